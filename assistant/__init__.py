@@ -1,0 +1,26 @@
+"""Ask a survey report a question; get the published figure, exactly as printed, with its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assistant.answer import Answer, Citation, Status
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.settings import Settings
+
+__all__ = ["Answer", "Assistant", "Citation", "Settings", "Status"]
+
+
+def __getattr__(name: str) -> Any:
+    """`Assistant` and `Settings` bring the flow and its libraries, two seconds of them: only where they are used."""
+    if name == "Assistant":
+        from assistant.assistant import Assistant
+
+        return Assistant
+    if name == "Settings":
+        from assistant.settings import Settings
+
+        return Settings
+    raise AttributeError(f"module 'assistant' has no attribute '{name}'")

@@ -1,0 +1,156 @@
+"""`python -m assistant ask | chat`: a question answered here, many from a file, or the window in a browser.
+
+Exit codes: 0 done, 2 the call or the input is wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from pydantic import ValidationError
+from typer.core import TyperGroup
+
+from assistant.cli_lines import answered, opened_lines
+from assistant.cli_text import as_text
+from index.disk import as_json
+from index.errors import AssistantError
+from index.places import HOME_VARIABLE, default_home, default_seeds
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.settings import Settings
+
+INTERRUPTED = 130  # what shells give a program that Ctrl+C stopped
+
+
+class Commands(TyperGroup):
+    """Ends a command that met a person's mistake with its message, and one that was interrupted with none."""
+
+    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
+        try:
+            return super().invoke(ctx)
+        except AssistantError as fault:
+            typer.echo(str(fault), err=True)
+            raise typer.Exit(fault.exit_code) from fault
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Ask survey reports a question; get the published figure, as printed, with its place.",
+)
+
+Built = Annotated[
+    Path | None,
+    typer.Option("--index", help=f"folder of the built index; without it {HOME_VARIABLE}, or .index"),
+]
+Seeds = Annotated[
+    Path | None,
+    typer.Option(help="folder of the sources that the index must be built from; seeds/ where no index is named"),
+]
+
+
+@app.command()
+def ask(
+    question: Annotated[list[str] | None, typer.Argument(metavar="QUESTION", help="in quotation marks")] = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object in place of text")] = False,
+    jsonl: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE|-",
+            help="answer the questions in a file, or in standard input: one object a line in, "
+            '{"id", "question", "history": [{"role", "content"}]}, and one a line out, in the same order',
+        ),
+    ] = None,
+    index: Built = None,
+    seeds: Seeds = None,
+) -> None:
+    """Answer a question, with the words of the sources that the answer cites and where they are printed."""
+    if jsonl is not None:
+        if question:
+            raise typer.BadParameter("give a QUESTION or --jsonl, not both")
+        _ask_lines(jsonl, index, seeds)
+        return
+    if not question:
+        raise typer.BadParameter("there is no question. Give one in quotation marks, or a file of them with --jsonl")
+    if len(question) > 1:
+        raise typer.BadParameter(f"expected one QUESTION, found {len(question)} words. Put it in quotation marks")
+    answer = _open(index, seeds).ask(question[0])
+    _say(as_json(answer.to_json()) if json else as_text(answer), "backslashreplace" if json else "replace")
+
+
+@app.command()
+def chat(
+    *,
+    host: Annotated[str, typer.Option(help="address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="port to listen on; 0 takes any free one")] = 7860,
+    index: Built = None,
+    seeds: Seeds = None,
+) -> None:
+    """Open the chat window; its address is printed. Ctrl+C stops it."""
+    from assistant.web.server import serve
+
+    def opened() -> Assistant:
+        assistant = _open(index, seeds)
+        _ = assistant.starters  # reads the labels and loads the model now, not when the first question waits for it
+        return assistant
+
+    serve(opened, host, port, say=_say)
+
+
+def _ask_lines(path: str, index: Path | None, seeds: Path | None) -> None:
+    unread = 0
+    with opened_lines(path) as lines:
+        for one in answered(lines, _open(index, seeds)):
+            _say(as_json(one), "backslashreplace")
+            unread += "error" in one
+    if unread:
+        typer.echo(f"{unread} of the lines could not be answered; each has an 'error' in the output.", err=True)
+        raise typer.Exit(2)
+
+
+def _open(path: Path | None, seeds: Path | None) -> Assistant:
+    """The assistant over the index at `path`. An index that was not named must be built from seeds/ as it is now."""
+    from assistant.assistant import Assistant
+    from index.embedding import Embedder
+    from index.store import Index
+
+    settings = _settings()
+    embedder = Embedder(settings.embedding or None)
+    named = path or settings.index
+    if named is None and seeds is None:
+        seeds = default_seeds()
+    return Assistant(Index.open(named or default_home(), seeds=seeds, model_id=embedder.id), embedder, settings)
+
+
+def _settings() -> Settings:
+    from assistant.settings import Settings
+
+    try:
+        return Settings()
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        name = "_".join(map(str, ("ASSISTANT", *first["loc"]))).upper()
+        raise AssistantError(f"{name}: {first['msg']}, found {first['input']!r}. Set it anew, or unset it.") from fault
+
+
+def _say(text: str, unpaired: str = "replace") -> None:
+    r"""A line, at once. As bytes: in another locale print would change characters.
+
+    `unpaired` is what becomes of half a character, which UTF-8 cannot hold: '\ud800' is what JSON writes for one.
+    """
+    sys.stdout.flush()
+    sys.stdout.buffer.write((text + "\n").encode("utf-8", unpaired))
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    app()

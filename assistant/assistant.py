@@ -1,0 +1,93 @@
+"""The assistant over one built index: `Assistant.open()`, then `.ask()`. Safe to use from several threads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+from langchain_core.embeddings import Embeddings
+
+from assistant.answer import Answer, Status
+from assistant.catalogue import Catalogue
+from assistant.compose import Composer
+from assistant.flow import Flow, Message
+from assistant.interpret import Interpreter
+from assistant.questions import Asked, clean
+from assistant.retrieve import Retriever
+from assistant.settings import Settings
+from index.embedding import Embedder
+from index.places import default_home, default_seeds
+from index.records import Source
+from index.store import Index
+
+_NO_QUESTION = "There is no question in that. Ask for a figure, a quote or a passage."
+_LONGEST_WORD = 200  # characters; the longest address in a question is shorter
+_TOO_LONG = "That is too long to be read as a question. Ask it in a few sentences."
+
+
+class Assistant:
+    """Answers questions over the sources of one index, with no model that talks and no network."""
+
+    def __init__(self, index: Index, embedder: Embeddings, settings: Settings | None = None) -> None:
+        self.index = index
+        self.settings = settings or Settings()
+        self._embedder = embedder
+
+    @classmethod
+    def open(cls, path: Path | str | None = None, settings: Settings | None = None) -> Self:
+        """The assistant over the index at `path`; one that is not named must be built from seeds/ as it is now.
+
+        Raises IndexMissing, IndexStale or IndexDamaged, each with the command that mends it.
+        """
+        settings = settings or Settings()
+        embedder = Embedder(settings.embedding)
+        named = Path(path) if path is not None else settings.index
+        seeds = default_seeds() if named is None else None
+        return cls(Index.open(named or default_home(), seeds=seeds, model_id=embedder.id), embedder, settings)
+
+    def ask(self, question: str, history: Sequence[Message] = ()) -> Answer:
+        """The checked answer to a question; `history` is the conversation so far, {'role', 'content'}, oldest first."""
+        text = clean(question)
+        if not _readable(text):
+            return Answer(question, Status.INVALID, _NO_QUESTION)
+        if len(text) > self.settings.longest:
+            return Answer(question, Status.INVALID, _TOO_LONG)
+        before = tuple(turn for turn in history if len(str(turn.get("content", ""))) <= self.settings.longest)
+        answer = self._flow.chain().invoke(Asked(text, before))
+        return replace(answer, question=question)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by name."""
+        return self.index.sources
+
+    @property
+    def manifest(self) -> Mapping[str, Any]:
+        """What the index was built from and with."""
+        return asdict(self.index.manifest)
+
+    @cached_property
+    def starters(self) -> tuple[str, ...]:
+        """Questions to begin with, one a table, from the index's own labels."""
+        chosen: list[str] = []
+        for table in self._flow.catalogue.tables.values():
+            question = table.survey_question
+            if question and len(table.subjects) > 2 and len(chosen) < 4:
+                group = table.groups[0] if table.groups else "respondents"
+                chosen.append(f"What share of {group} said ‘{table.subjects[0].label}’?")
+        return tuple(chosen)
+
+    @cached_property
+    def _flow(self) -> Flow:
+        retriever = Retriever(self.index, self._embedder)
+        catalogue = Catalogue(self.index, self._embedder)
+        return Flow(catalogue, Interpreter(catalogue, retriever), Composer(catalogue, retriever), retriever)
+
+
+def _readable(text: str) -> bool:
+    """Whether there is any word in it: 'aaaa…' a page long is none."""
+    words = (word for word in text.split() if len(word) <= _LONGEST_WORD)
+    return any(character.isalnum() for word in words for character in word)

@@ -1,0 +1,169 @@
+"""What an index can be asked for, made ready to match questions with: measures, lists, groups, answers, sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from rapidfuzz import fuzz, process
+
+from assistant.matching import Label, Weights, label
+from assistant.named_sources import SourceNames
+from assistant.subjects import Answers, Subject, Table, subjects_of, tables_of
+from assistant.thesaurus import known_words
+from index.extract import label_of
+from index.groups import family_forms
+from index.printed import numbers
+from index.records import Quote, Statistic
+from index.responses import stance
+from index.store import Index
+from index.words import STOPWORDS, data, stem, stems, tokens
+
+_LEAST_TYPO = 5  # letters: in shorter words one slip makes another word
+_LONGEST_TYPO = 30  # letters: what is longer is no word
+_ALIKE = 82  # of 100: one slip in a word of six letters
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something a question can ask the value of: a subject, and the answer where the answers are worded."""
+
+    subject: Subject
+    answers: Answers | None
+    label: Label
+
+
+class Catalogue:
+    """Built once from an index; everything in it is read-only."""
+
+    def __init__(self, index: Index, embedder: Embeddings) -> None:
+        statistics = [record for record in index.of_kind("statistic") if isinstance(record, Statistic)]
+        self.subjects = subjects_of(statistics)
+        self.tables: dict[str, Table] = tables_of(self.subjects)
+        self.entries = tuple(item for item in statistics if item.origin == "list")
+        self.told = tuple(item for item in statistics if item.origin == "prose" and item.subject == item.id)
+        self.sources = index.sources
+        self.surveys = frozenset(subject.source for subject in self.subjects.values())
+        self.groups = tuple(dict.fromkeys(item.group for item in statistics if item.group))
+        self.forms, self.strangers = family_forms(self.groups)
+        self.names = SourceNames(index.sources)
+        answers = (name for subject in self.subjects.values() for name in subject.responses if name)
+        self.printed = tuple(dict.fromkeys(answers))
+        self._bases = {
+            (item.locator.source, item.group): (item.base, int(number.value))
+            for item in statistics
+            if item.base and item.group and item.origin == "prose"
+            for number in list(numbers(item.base))[:1]
+        }
+        passages, quotes = index.of_kind("passage"), index.of_kind("quote")
+        texts = [record.text for record in passages]
+        self.weights = Weights([*texts, *(subject.label for subject in self.subjects.values())])
+        self.options = tuple(self._options())
+        self.compounds = frozenset(word for option in self.options for word in option.label.stems)
+        self._vectors = self._matrix(index, embedder)
+        told = [item.text for item in statistics]
+        spelt = {word for text in [*texts, *told, *(quote.text for quote in quotes)] for word in tokens(text)}
+        self._words = frozenset(spelt) | _language()
+        self._known = self.weights.known | known_words() | frozenset(word for text in told for word in stems(text))
+        bylines = (item.text.splitlines()[0].strip() for item in passages if getattr(item, "role", "") == "byline")
+        speakers = (item.speaker for item in quotes if isinstance(item, Quote) and item.speaker)
+        full = (name for name in speakers if len(name.split()) > 1)
+        self.people = tuple(dict.fromkeys([*bylines, *full]))
+        self._mending: dict[str, list[str]] = {}
+        for word in sorted(self._words):
+            if len(word) >= _LEAST_TYPO and word.isalpha():
+                self._mending.setdefault(word[0], []).append(word)
+
+    def alike(self, vector: np.ndarray) -> np.ndarray:
+        """Cosine of a question with each option: the mean of its label alone and of its label in its context."""
+        return np.asarray(self._vectors[0] @ vector + self._vectors[1] @ vector) / 2
+
+    def spelt(self, text: str) -> str:
+        """The text with misspelt words mended: a word that nobody knows, and that is one slip away from a known one."""
+
+        def mend(match: re.Match[str]) -> str:
+            word = match.group()
+            low = word.lower()
+            if not _LEAST_TYPO <= len(word) <= _LONGEST_TYPO or low in self._words or stem(low) in self._known:
+                return word
+            near = process.extractOne(low, self._mending.get(low[0], ()), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+            return near[0] if near and self._is_slip(low, near[0]) else word
+
+        return re.sub(r"(?<![\w’'])[^\W\d_]{3,}\b(?![’']\w)", mend, text)
+
+    def base_text(self, group: str) -> str | None:
+        """How a source prints how many of a group answered."""
+        return next((text for (_, name), (text, _) in self._bases.items() if name == group), None)
+
+    def knows(self, word: str) -> bool:
+        """Whether any source or data file has a word of this stem."""
+        return word in self._known
+
+    def _is_slip(self, word: str, near: str) -> bool:
+        """Whether `near` is what `word` was meant to be: a letter left out, doubled or swapped.
+
+        Another letter only in a word that labels use, since 'muddle' is no 'middle'. A word that only continues another
+        is its own ('complain').
+        """
+        if near.startswith(word) or word.startswith(near) or abs(len(near) - len(word)) > 1:
+            return sorted(word) == sorted(near)
+        short, long = sorted((word, near), key=len)
+        letters = iter(long)
+        if len(short) < len(long) and all(letter in letters for letter in short):
+            return True
+        return sorted(word) == sorted(near) or (len(word) >= _LEAST_TYPO + 1 and stem(near) in self.compounds)
+
+    def base(self, group: str | None, source: str) -> tuple[str, int] | None:
+        """How many of a group answered, where a source prints it: ('22 Supplier Personnel', 22)."""
+        return self._bases.get((source, group)) if group else None
+
+    def _options(self) -> Iterable[Option]:
+        for subject in self.subjects.values():
+            table = self.tables[subject.table]
+            around = " ".join([table.survey_question or "", table.title, *subject.trail[-1:]])
+            worded = subject.nominal and not all(_plain(name) for name in subject.responses)
+            if not worded:
+                for number, text in enumerate({stems(text): text for text in reversed(subject.labels)}.values()):
+                    yield Option(subject, None, label(f"{subject.id}~{number}", text, around))
+            for name in subject.responses if worded else ():
+                text = subject.label if _plain(name) and subject.survey_question else name
+                yield Option(subject, (name,), label(f"{subject.id}#{name}", text, f"{around} {subject.label}"))
+
+    def _matrix(self, index: Index, embedder: Embeddings) -> tuple[np.ndarray, np.ndarray]:
+        names, vectors = index.vocabulary()
+        known = dict(zip(names, vectors, strict=True))
+        wanted = [(option.label.text, _in_context(option)) for option in self.options]
+        missing = sorted({text for pair in wanted for text in pair if text not in known})
+        if missing:
+            made = np.asarray(embedder.embed_documents(missing), dtype=np.float32)
+            known |= dict(zip(missing, made, strict=True))
+        size = len(vectors[0]) if len(vectors) else 1
+        empty = np.zeros((0, size), dtype=np.float32)
+        if not wanted:
+            return empty, empty
+        return np.stack([known[text] for text, _ in wanted]), np.stack([known[text] for _, text in wanted])
+
+
+def _in_context(option: Option) -> str:
+    if option.answers:
+        return f"{option.subject.label} {option.answers[0]}"
+    if option.subject.nominal or not option.subject.cells or option.label.text != option.subject.label:
+        return option.label.text
+    return label_of(option.subject.cells[0])
+
+
+def _plain(name: str) -> bool:
+    """Whether an answer is a bare 'Yes', 'No' or 'Don't know', which says nothing of the measure."""
+    return stance(name) is not None
+
+
+def _language() -> frozenset[str]:
+    """Words that are spelt right though no source holds them: those of the data files and the commonest ones."""
+    words = set(STOPWORDS) | set(known_words())
+    for part in ("responses", "asked", "groups", "frame", "headings"):
+        for forms in data()[part].values():
+            words |= {word for form in forms for word in tokens(form)}
+    return frozenset(words)

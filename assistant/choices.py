@@ -1,0 +1,136 @@
+"""The measures that a question may mean, each with the answers asked for, best first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant import cues
+from assistant.asked import Asked, negated, pick
+from assistant.catalogue import Catalogue, Option
+from assistant.matching import Match, Words, match, without
+from assistant.query import Choice
+from assistant.retrieve import Retriever
+from assistant.thesaurus import meanings
+from assistant.whose import Named
+from index.records import Unit
+from index.words import stems
+
+# Measured on questions written for the purpose; each is a share of the question or of a label, 0 to 1.
+_JOINABLE = 0.3  # the score from which on a first measure may have a second one beside it
+_SECOND = 0.25  # how much of its label must be said of the second
+_SECOND_OWN = 0.3  # and how much of what the first leaves over it must explain
+_KEPT = 12  # readings are kept up to so many,
+_BEHIND = 0.25  # and so far behind the best
+_HINDRANCES = ("barrier", "obstacle", "problem", "issue", "stop", "hold", "block", "hurdle", "imped", "hinder")
+_JOINS = re.compile(
+    r"\b(?:and|or|vs|versus|than|with|against|beat|compared|while|whereas|but|over|both|respectively)\b|[,;/]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """Chooses measures from the options of one index."""
+
+    catalogue: Catalogue
+    retriever: Retriever
+
+    def choices(self, text: str, words: Words, asked: Asked, named: Sequence[Named]) -> tuple[Choice, ...]:
+        """The measures that the question may mean, best first."""
+        options = self.catalogue.options
+        if not options or not words.stems:
+            return ()
+        wording = _masked(text, [*asked.spans, *((item.start, item.end) for item in named)])
+        alike = self.catalogue.alike(self.retriever.vector(wording))
+        sample = cues.of_sample(text)
+        scored = []
+        for i, option in enumerate(options):
+            bonus = self._suits(text, option, sample, asked)
+            scored.append((option, match(words, option.label, self.catalogue.weights, float(alike[i]) + bonus)))
+        scored.sort(key=lambda item: (-item[1].score, item[0].subject.order))
+        scored = [item for item in scored if item[1].score > 0]
+        once: dict[tuple[str, tuple[str, ...] | None], tuple[Option, Match]] = {}
+        for option, found in scored:
+            once.setdefault((option.subject.id, option.answers), (option, found))
+        best = list(once.values())[:_KEPT]
+        return tuple(
+            self._choice(text, option, found, asked)
+            for option, found in best
+            if found.score >= best[0][1].score - _BEHIND
+        )
+
+    def also(self, text: str, words: Words, choices: Sequence[Choice], asked: Asked) -> tuple[Choice, ...]:
+        """A further measure of the same table that the words left over name: 'sharing data versus sharing code'."""
+        if not choices or choices[0].score < _JOINABLE or not _JOINS.search(text):
+            return ()
+        best = choices[0]
+        first = max(
+            (
+                option
+                for option in self.catalogue.options
+                if option.subject.id == best.subject.id and option.answers in (None, best.answers)
+            ),
+            key=lambda option: match(words, option.label, self.catalogue.weights, 0.0).score,
+        )
+        left = without(words, first.label)
+        if not left.weight:
+            return ()
+        found = []
+        for option in self.catalogue.options:
+            if option.subject.table == best.subject.table and option.subject.id != best.subject.id:
+                fit = match(left, option.label, self.catalogue.weights, 0.0)
+                if fit.said >= _SECOND and fit.own >= _SECOND_OWN:
+                    found.append((fit, option))
+        found.sort(key=lambda item: (-item[0].score, item[1].subject.order))
+        return tuple(self._choice(text, option, fit, asked) for fit, option in found[:1])
+
+    @staticmethod
+    def _suits(text: str, option: Option, sample: bool, asked: Asked) -> float:
+        """What the form of a question says for or against an option: money for sums, the sample for who took part."""
+        bonus = 0.0
+        money = cues.wants_money(text)
+        if option.subject.unit is Unit.POUNDS:
+            bonus += 0.25 if money else -0.25
+        elif money and not cues.wants_share(text):
+            bonus -= 0.15
+        if option.subject.nominal and option.subject.survey_question is None:
+            bonus += 0.35 if sample else -0.1
+        answers = {word for name in option.subject.responses for word in stems(name)} - {"yes", "no", "not", "strong"}
+        named = {word for start, end in asked.spans for word in stems(text[start:end])}
+        bonus += 0.5 * bool(answers & named) if named and answers and not option.subject.nominal else 0.0
+        if option.answers and option.subject.survey_question:
+            telling = set(stems(option.answers[0])) - set(stems(option.subject.survey_question)) - {"no", "not", "yes"}
+            denied = bool(re.search(r"\b(?:no|not|never|without|yet|ever)\b|n['’]t\b", text, re.IGNORECASE))
+            spoken = set(stems(text)) | {word for phrase in _shared_senses(text, option.answers[0]) for word in phrase}
+            if option.answers[0].lower().startswith("no") and not denied and not telling & spoken:
+                bonus -= 0.5
+        return bonus
+
+    def _choice(self, text: str, option: Option, found: Match, asked: Asked) -> Choice:
+        """An option as a choice: with its own answer, or with those asked for, turned round where it is denied."""
+        subject = option.subject
+        answers = option.answers
+        if answers is None:
+            meant = asked
+            frame = [word for word in stems(subject.survey_question or "") if len(word) > 3]
+            frame += _HINDRANCES
+            if not asked.named and negated(text, asked.spans, option.label.text, frame):
+                meant = replace(asked, polarity="-")
+            answers = pick(subject, meant)
+        return Choice(subject, answers, found.score, found.said, found.explained, found.own, found.unexplained)
+
+
+def _shared_senses(text: str, other: str) -> list[tuple[str, ...]]:
+    """Phrases of `other` that mean what a phrase of `text` means."""
+    spoken = {number for _, _, number in meanings(stems(text))}
+    words = stems(other)
+    return [words[start:end] for start, end, number in meanings(words) if number in spoken]
+
+
+def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """A text without these spans; whole where nothing would be left."""
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return re.sub(r"\s+", " ", text).strip() or text

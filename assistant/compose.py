@@ -1,0 +1,98 @@
+"""Query × index → Draft, with no model: the direct answer first, then what helps to read it, each sentence cited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant import cues, refuse
+from assistant.answer import Status
+from assistant.catalogue import Catalogue
+from assistant.comparisons import ComparisonComposer
+from assistant.drafts import Draft
+from assistant.entries import EntryComposer
+from assistant.passages import PassageComposer
+from assistant.people import sample
+from assistant.query import Intent, Query
+from assistant.quotes import QuoteComposer
+from assistant.retrieve import Retriever
+from assistant.rows import RowComposer
+from assistant.values import ValueComposer
+from assistant.whose import stranger
+from index.words import data, find_phrases
+
+_FIGURES = {Intent.VALUE, Intent.COMPARE, Intent.RANK, Intent.BOUND}
+_ROWS = {Intent.ENTRY, Intent.RANK, Intent.BOUND}
+
+
+class Composer:
+    """Composes drafts over one index."""
+
+    def __init__(self, catalogue: Catalogue, retriever: Retriever) -> None:
+        self.catalogue = catalogue
+        self.retriever = retriever
+        self._passages = PassageComposer(catalogue, retriever)
+        self._quotes = QuoteComposer(catalogue, retriever)
+        self._entries = EntryComposer(catalogue, retriever)
+        self._values = ValueComposer(catalogue, retriever)
+        rows = RowComposer(catalogue, retriever)
+        self._by_intent: dict[Intent, Callable[[Query], Draft]] = {
+            Intent.VALUE: self._value,
+            Intent.COMPARE: ComparisonComposer(catalogue, retriever).compare,
+            Intent.RANK: rows.rank,
+            Intent.BOUND: rows.bound,
+            Intent.PLACE: self._values.place,
+            Intent.QUOTE: self._quotes.quotes,
+            Intent.SAMPLE: self._sample,
+            Intent.ENTRY: self._entry,
+            Intent.PASSAGE: self._passages.text,
+        }
+
+    def compose(self, query: Query) -> Draft:
+        """The draft that answers a query, or a typed refusal."""
+        return self._refused(query) or self._by_intent[query.intent](query)
+
+    def _refused(self, query: Query) -> Draft | None:
+        """A refusal of what no report of this kind publishes: who gave an answer, other breakdowns, other groups."""
+        if query.intent is Intent.REFUSE:
+            return refuse.refused(query)
+        if cues.wants_names(query.text) and not (query.intent in _ROWS and cues.wants_rows(query.text)):
+            return refuse.nameless(query)
+        if query.intent not in _FIGURES:
+            return None
+        if _broken_down(query):
+            return refuse.not_broken_down(query)
+        asked = next((group for group in query.groups if group in self.catalogue.strangers), None)
+        who = asked or (None if query.groups else stranger(query.text, self.catalogue))
+        return refuse.not_of_group(query, who, self.catalogue) if who else None
+
+    def _value(self, query: Query) -> Draft:
+        """A figure; in its place the passage that accounts for more of the question, and beside it words on it."""
+        best = query.best
+        if query.asked.reach == "all" and best and best.subject.nominal and (figure := self._passages.figure(query)):
+            return figure
+        number = cues.wants_number(query.text)
+        told = None if number or query.asked.named or query.premise else self._passages.better(query)
+        if told:
+            return told
+        value = self._values.value(query)
+        spoken = self._quotes.words_on(query) if cues.says_about(query.text) and not number else ()
+        if not spoken:
+            return value
+        blocks = value.blocks if value.status is Status.ANSWERED else ()
+        return replace(value, status=Status.ANSWERED, blocks=(*blocks, *spoken))
+
+    def _sample(self, query: Query) -> Draft:
+        return sample(query, self.catalogue, self.retriever.index) or self._entry(query)
+
+    def _entry(self, query: Query) -> Draft:
+        return self._entries.entries(query) or self._passages.text(query)
+
+
+def _broken_down(query: Query) -> bool:
+    """Whether a figure is asked of a part of the respondents that no table gives by itself."""
+    spoken = [match.group().lower() for match in find_phrases(query.text, data()["breakdowns"]["words"])]
+    labels = " ".join(
+        f"{choice.subject.label} {choice.subject.survey_question or ''}" for choice in query.choices[:1]
+    ).lower()
+    return any(word not in labels for word in spoken)

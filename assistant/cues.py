@@ -1,0 +1,268 @@
+"""The words by which a question shows what kind of answer it wants: a figure, a comparison, a quote, a list."""
+
+from __future__ import annotations
+
+import re
+
+_WHICH = re.compile(r"\b(?:which|what|who|name|list|rank|give|show|tell)\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\b(?:which|what|how many|list|name|any|are there|all(?: the)?|show|give|number of)\b[^?]*?\b(?:barriers?"
+    r"|statements?|factors?|items?|rows?|roles?|people|jobs?|titles?|obstacles?|benefits?|things?|problems?|ones?"
+    r"|issues?|blockers?|hurdles?|claims?|reasons?|aspects?|answers?|options?|hindrances?|elements?|job titles"
+    r"|leaders?|measures?|priorities|questions?|propositions?|posts?|snags?|headaches?)\b",
+    re.IGNORECASE,
+)
+_COMPARE = re.compile(
+    r"\b(?:compar\w+|versus|vs\.?|v|against|differ\w*|gap|higher|lower|bigger|smaller|more|less|fewer|than|match"
+    r"|agree with each other|similar|same|both|each|side by side|contrast|respectively|or|which (?:group|side"
+    r"|of the two)|who (?:is|are|was|were) more|whereas|while|apart|closer|wider|split)\b",
+    re.IGNORECASE,
+)
+_DIFFERENCE = re.compile(
+    r"\b(?:differ\w*|gap|how (?:much|far) (?:more|less|higher|lower|bigger|apart|wider|ahead)|points? (?:apart"
+    r"|higher|lower|difference|between)|margin|apart|spread)\b",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(
+    r"\b(?:quot\w+|verbatim|exact(?:ly)? (?:words?|say|said|what)|in (?:their|his|her) own words"
+    r"|word[- ]for[- ]word|own words|comment(?:s|ed|ing)?|remark\w*|complain\w*|moan\w*|grumbl\w*|free[- ]text"
+    r"|someone (?:said|say|who)|respondent (?:say|said|who|wrote|describe)|what did (?:a|one|any|the|some|another"
+    r"|someone|somebody)\b|said (?:what|by|one)|who said|words (?:of|used|did)|wrote|warn(?:ed)?|bemoan\w*|put it"
+    r"|phrase)\b",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(
+    r"%|\b(?:per ?cent|percent\w*|share|proportion|fraction|how many|how much|number|figures?|stats?|statistics?"
+    r"|rate|what part|majority|average|avg|volume|mean|typical|how commonly|commonly|out of (?:ten|10|100|a hundred"
+    r"|every)|in ten|in 10|numbers?|score|ratio|sum|total|pounds|£|amount|how common|how often|to what extent"
+    r"|how widely|how big|how large|quantify|portion|how few|data on|split)\b",
+    re.IGNORECASE,
+)
+_NOT_COUNTED = re.compile(
+    r"\b(?:(?:tele)?phone|isbn|page|section|reference|contact|serial)\s+numbers?\b|\bnumber(?:ed)? (?:one|1)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:which|what) (?:section|page|table|heading|part|chapter)\b|\bwhere (?:is|was|does|in the report"
+    r"|can i find|did you (?:get|find)) (?:it|that|this|the report say|printed|you)?",
+    re.IGNORECASE,
+)
+_BREAKDOWN = re.compile(
+    r"\b(?:break ?down|break it down|breakdown|full (?:split|set|row|picture|results?)|all (?:the )?(?:answers"
+    r"|responses|figures|five|three|options|percentages)|every (?:answer|response)|split|each (?:answer|response"
+    r"|option)|spread of (?:answers|responses)|distribution|in full)\b",
+    re.IGNORECASE,
+)
+_THEME = re.compile(
+    r"\b(?:what does (?:it|the (?:report|survey)) (?:say|tell|have to say|conclude|find)|summar\w+|overview"
+    r"|main (?:points|findings|messages)|tell me about|gist|everything (?:on|about)|say about|says about|picture on"
+    r"|key (?:findings|messages))\b",
+    re.IGNORECASE,
+)
+_SAMPLE = re.compile(
+    r"\b(?:of (?:the |all )?(?:respondents|sample|those|people|replies|responses|participants)\b.*\b(?:were|was|are"
+    r"|held|came|hold)|respondents? (?:who )?(?:were|was|are|held)|made up of|by role|in the sample|(?:the|our"
+    r"|its) sample|who (?:answered|responded|took part|filled)|filled (?:in|out)|took part|council respondents by"
+    r"|as a share of (?:the )?(?:respondents|sample|replies)|answered\s*$|responded\s*$)",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:how many|number of|total|headcount|sample size|size of the sample|how big|how large|who answered)\b",
+    re.IGNORECASE,
+)
+_EXPLAINS = re.compile(
+    r"\bwhy\b|\bhow come\b|\breasons?\b|\bexplain\w*|\bexplanation\b|\bcaus(?:e|es|ed)\b|\bremarks?\b"
+    r"|\bline about\b|\bcaution\w*|\badvice\b|\badvis\w+|\bdescri\w+|\bsurpris\w+|\bdisappoint\w+|\bcomment\w*"
+    r"|\bexcuses?\b|\bsuggest\w*"
+    r"|\bwhat (?:did|does|do|is|was|were) (?:the )?(?:report|survey|authors?|article|piece|foreword|introduction"
+    r"|summary|page|briefing|paper|(?-i:[A-Z]\w+ [A-Z]\w+))\b|\b(?:urge[sd]?|warn\w*|call(?:s|ed|ing)? for"
+    r"|propos\w+|recommend\w*|conclu\w+|argu\w+|predict\w*|meant? by|what (?:does|is) .* mean\b)"
+    r"|\bwhat (?:else|other things)\b|\bone[- ]word\b|\bimply|implies|interpret(?:s|ed)"
+    r"|\bput (?:it|this|that) down to\b"
+    r"|\bblame[sd]? (?:it|this|that)\b|\bwhat'?s behind\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b(?:when|what (?:date|day|year|month|time)|by when|until when|deadlines?|closing date|how long|which (?:year"
+    r"|month|date))\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\b(?:19|20)\d{2}\b|\b(?:spring|summer"
+    r"|autumn|winter)\b|\b\d{1,2}:\d{2}\b",
+    re.IGNORECASE,
+)
+_INDIVIDUAL = re.compile(
+    r"\b(?:which|what) (?:council|authority|authorities|councils|supplier|suppliers|vendor|vendors|respondents?"
+    r"|compan(?:y|ies)|organisations?)\s+(?:\w+ly\s+)?(?:said|say|says|have|has|had|see|sees|think|thinks|admit\w*"
+    r"|disagree\w*|agree\w*|complain\w*|reported|wrote|gave|blame\w*|saved|made the)\b|\bnames? (?:please )?(?:of"
+    r"|for) (?:the |those |all )?(?:councils?|authorit(?:y|ies)|suppliers?|respondents?|vendors?|compan(?:y|ies))"
+    r"|\bgive (?:me )?(?:the|their|his|her) names?\b|\bname and council\b|\bwhich (?:respondent|person|officer"
+    r"|individual)\b",
+    re.IGNORECASE,
+)
+_TOOK_PART = re.compile(
+    r"\b(?:respond(?:ed|ing)?|took part|take part|taken part|participat\w+|answered the survey|filled|listed"
+    r"|replied|submitted)\b",
+    re.IGNORECASE,
+)
+_OTHER_YEAR = re.compile(
+    r"\b(?:(?:the )?(?:year|time|survey|wave) before|previous (?:year|survey|wave)|year[- ]on[- ]year|over time"
+    r"|since then|trend|gone (?:up|down)|risen|fallen|nowadays|these days|this year|current(?:ly)?|latest (?:figure"
+    r"|survey)|next year)\b|\bfrom (?:19|20)\d{2} to (?:19|20)\d{2}\b|\b(?:rise|rose|increase|change"
+    r"|grow)\w* (?:since|between)\b",
+    re.IGNORECASE,
+)
+_PRIVATE = re.compile(
+    r"\b(?:home address|private address|personal (?:phone|email|address|number)|mobile number|salary|salaries"
+    r"|date of birth|how old is|married|password|api key|bank details)\b",
+    re.IGNORECASE,
+)
+_SAYS_ABOUT = re.compile(
+    r"\bwhat (?:did|do|does|have|had) (?:the |our )?[\w -]{3,30}? (?:say|said|saying|make of|tell)\b"
+    r"|\bwhat was said\b|\bin what words\b|\bhow did they (?:word|put|describe)\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"%|\b(?:per ?cent\w*|share|proportion|fraction|(?:response )?rates?)\b", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:compar\w+|versus|vs\.?|v|than|against|gap|differ\w*|or|both|contrast|apart|margin|side by side|while"
+    r"|whereas|match|agree with each other|same as|similar)\b",
+    re.IGNORECASE,
+)
+
+
+def sample_size(text: str) -> bool:
+    """Whether it is asked how many took part."""
+    return bool(_TOTAL.search(text)) and bool(
+        _TOOK_PART.search(text)
+        or re.search(
+            r"\b(?:sample|surveyed|in the survey|answers? (?:to|did)|respondents|replies|responses)\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
+
+
+def of_sample(text: str) -> bool:
+    """Whether the make-up of those who answered is asked for: 'what share of the sample were councillors'."""
+    return bool(_SAMPLE.search(text))
+
+
+def wants_reason(text: str) -> bool:
+    """Whether the sources' words are asked for, not a figure: a reason, a remark, what the report says or urges."""
+    return bool(_EXPLAINS.search(text))
+
+
+def wants_date(text: str) -> bool:
+    """Whether a time is asked for: 'when', 'by what date'."""
+    return bool(_WHEN.search(text))
+
+
+def is_dated(text: str) -> bool:
+    """Whether a text gives a date or a time."""
+    return bool(_DATED.search(text))
+
+
+def other_year(text: str) -> bool:
+    """Whether another time is asked about than the sources' own: the year before, a trend, a change since."""
+    return bool(_OTHER_YEAR.search(text))
+
+
+def is_private(text: str) -> bool:
+    """Whether somebody's private data are asked for."""
+    return bool(_PRIVATE.search(text))
+
+
+def says_about(text: str) -> bool:
+    """Whether it is asked what a group said about something: figures and their own words both answer that."""
+    return bool(_SAYS_ABOUT.search(text))
+
+
+def wants_names(text: str) -> bool:
+    """Whether it is asked which respondent gave an answer: a survey that publishes shares does not say."""
+    return bool(_INDIVIDUAL.search(text)) and not _TOOK_PART.search(text)
+
+
+def wants_rows(text: str) -> bool:
+    """Whether rows of a table are asked for, not the value of one: 'which barriers …', 'how many statements …'."""
+    return bool(_PLURAL.search(text))
+
+
+def wants_quote(text: str) -> bool:
+    """Whether somebody's own words are asked for."""
+    return bool(_QUOTE.search(text))
+
+
+_MONEY = re.compile(
+    r"£|\b(?:pounds?|quid|how much money|sums? (?:of money|saved|in pounds)"
+    r"|typical sum|what sum|amounts?|million|in cash terms|money saved"
+    r"|how much (?:was|were|did|has|have|is|on average)\b.*\bsav\w+"
+    r"|how much (?:\w+ ){0,6}?(?:spend|spent|cost|costs|pay|paid)"
+    r"|average sav\w+|sav\w+ (?:figure|sum|total|average))\b",
+    re.IGNORECASE,
+)
+
+
+def wants_money(text: str) -> bool:
+    """Whether a sum of money is asked for."""
+    return bool(_MONEY.search(text))
+
+
+def wants_number(text: str) -> bool:
+    """Whether a figure is asked for in so many words."""
+    return bool(_NUMERIC.search(_NOT_COUNTED.sub(" ", text)))
+
+
+def wants_share(text: str) -> bool:
+    """Whether a share is asked for, not a count or words."""
+    return bool(_SHARE.search(text))
+
+
+def lists_all(text: str) -> bool:
+    """Whether the whole of a printed list is asked for: 'list every supplier organisation that answered'."""
+    return (
+        bool(_TOOK_PART.search(text) or re.search(r"\banswered\b", text, re.IGNORECASE))
+        and bool(re.search(r"\b(?:list|name|every|all|which|who are|full list)\b", text, re.IGNORECASE))
+        and bool(
+            re.search(
+                r"\b(?:organisations?|councils?|authorities|companies|suppliers?|firms|job titles?|vendors?)\b",
+                text,
+                re.IGNORECASE,
+            )
+        )
+    )
+
+
+def wants_place(text: str) -> bool:
+    """Whether it is asked where something is printed."""
+    return bool(_PLACE.search(text))
+
+
+def wants_breakdown(text: str) -> bool:
+    """Whether all the answers are asked for, not one of them."""
+    return bool(_BREAKDOWN.search(text))
+
+
+def wants_comparison(text: str) -> bool:
+    """Whether a word of the question compares."""
+    return bool(_COMPARE.search(text))
+
+
+def holds_against(text: str) -> bool:
+    """Whether two things are held against one another in so many words."""
+    return bool(_AGAINST.search(text))
+
+
+def wants_difference(text: str) -> bool:
+    """Whether it is asked how far two values lie apart."""
+    return bool(_DIFFERENCE.search(text))
+
+
+def wants_theme(text: str) -> bool:
+    """Whether it is asked what is said of a topic at large."""
+    return bool(_THEME.search(text))
+
+
+def asks_which(text: str) -> bool:
+    """Whether the question asks for names of things: 'which', 'list'."""
+    return bool(_WHICH.search(text))

@@ -1,0 +1,78 @@
+"""The flow, to be read aloud: interpret → retrieve and compose → verify → Answer. Each step is a LangChain Runnable."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from assistant.answer import Answer, Status
+from assistant.catalogue import Catalogue
+from assistant.compose import Composer
+from assistant.drafts import Draft, merged
+from assistant.interpret import Interpreter
+from assistant.query import Intent, Query
+from assistant.questions import Asked, clean, parts
+from assistant.refuse import refusal
+from assistant.render import render
+from assistant.retrieve import Retriever
+from assistant.verify import verify
+
+log = logging.getLogger(__name__)
+Message = Mapping[str, str]
+_FIGURES = {Intent.VALUE, Intent.COMPARE, Intent.RANK, Intent.BOUND}
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The steps over one index."""
+
+    catalogue: Catalogue
+    interpreter: Interpreter
+    composer: Composer
+    retriever: Retriever
+
+    def chain(self) -> Runnable[Asked, Answer]:
+        """The whole as one Runnable: `invoke`, `stream`, `batch` and tracing come with it."""
+        interpret = RunnableLambda(self.interpret, name="interpret")
+        compose = RunnableLambda(self.compose, name="compose")
+        return interpret | compose | RunnableLambda(self.answer, name="verify")
+
+    def interpret(self, asked: Asked) -> tuple[Asked, tuple[Query, ...]]:
+        """The queries of a question, made whole by the conversation before it."""
+        previous = self._before(asked.history)
+        pieces = parts(asked.question)
+        queries = [self.interpreter.read(part, previous) for part in pieces]
+        if len(pieces) == 1 and pieces[0] != asked.question and queries[0].intent not in _FIGURES:
+            # What the question is about may stand in the sentence before it.
+            whole = self.interpreter.read(asked.question, previous)
+            queries = [whole] if whole.intent in _FIGURES else queries
+        return asked, tuple(queries)
+
+    def compose(self, step: tuple[Asked, tuple[Query, ...]]) -> tuple[Asked, Draft]:
+        """A draft for the queries together."""
+        asked, queries = step
+        return asked, merged([self.composer.compose(query) for query in queries])
+
+    def answer(self, step: tuple[Asked, Draft]) -> Answer:
+        """The gate: a draft with any finding is not shown."""
+        asked, draft = step
+        findings = verify(draft, self.catalogue.groups)
+        if findings:
+            told = "; ".join(f"{item.kind}: {item.words} ({item.why})" for item in findings[:3])
+            log.error("a composed answer was stopped: %s", told)
+            draft = refusal(
+                Status.NOT_IN_SOURCES, "The sources could not be read surely enough to state a figure here."
+            )
+        return render(asked.question, draft, self.retriever.index.sources)
+
+    def _before(self, history: Sequence[Message]) -> Query | None:
+        """The query that the conversation last asked, read from its user turns in order."""
+        query: Query | None = None
+        for message in history:
+            text = clean(str(message.get("content", ""))) if message.get("role") == "user" else ""
+            if text:
+                query = self.interpreter.read(parts(text)[-1], query)
+        return query

@@ -1,0 +1,133 @@
+"""Question → Query. Readings are scored as wholes; the best wins where it is clearly better, else both are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import cues, orders
+from assistant.asked import LEFT_OUT, Asked, answers_asked
+from assistant.catalogue import Catalogue
+from assistant.choices import Chooser
+from assistant.follow import follow
+from assistant.intents import FIT, intent_of
+from assistant.matching import Words, words_of
+from assistant.query import Choice, Intent, Query
+from assistant.retrieve import Retriever
+from assistant.tables import Tables
+from assistant.whose import Named, groups_asked, whose
+from index.readers.lines import NUMBERED
+from index.words import stems
+
+_CERTAIN = 3  # 'of residents said': even a group that was not surveyed is then meant
+_WHOLE = 0.9  # a label said to this share is meant, though it holds the name of a group
+_BETTER = 0.02
+_CHAPTER = 2  # words at most in a heading that names a part of a source ('executive summary')
+
+
+class Interpreter:
+    """Reads questions against the catalogue of one index."""
+
+    def __init__(self, catalogue: Catalogue, retriever: Retriever) -> None:
+        self._catalogue = catalogue
+        self._chooser = Chooser(catalogue, retriever)
+        passages = retriever.index.of_kind("passage")
+        self._tables = Tables(catalogue, passages)
+        tabled = {title for table in catalogue.tables.values() for title in table.trail}
+        titles = {record.locator.headings[0] for record in passages if record.locator.headings} - tabled
+        chapters = [frozenset(stems(NUMBERED.sub("", title))) for title in sorted(titles)]
+        self._chapters = [words for words in chapters if 0 < len(words) <= _CHAPTER and not words & catalogue.compounds]
+
+    def read(self, text: str, previous: Query | None = None) -> Query:
+        """The query of one question; `previous` is what the conversation asked before."""
+        query = self._whole(self._catalogue.spelt(text))
+        return follow(query, previous) if previous else query
+
+    def _whole(self, text: str) -> Query:
+        """The query of a question on its own."""
+        asked = answers_asked(text, self._catalogue.printed)
+        left_out = [match.span() for match in LEFT_OUT.finditer(text)]
+        asked = replace(asked, spans=(*asked.spans, *left_out, *orders.order_spans(text)))
+        named = self._named(text, left_out)
+        groups = whose(text, named, self._catalogue)
+        words, choices, groups = self._measures(text, asked, named, groups)
+        bound = orders.bound_asked(text)
+        sources, wrong_year = self._catalogue.names.limits(text)
+        titles = self._catalogue.names.titles(text)
+        query = Query(
+            text=text,
+            also=self._chooser.also(text, words, choices, asked),
+            intent=Intent.PASSAGE,
+            asked=asked,
+            choices=choices,
+            groups=groups,
+            group_named=bool(groups),
+            table=self._tables.find(text, words_of(text, self._catalogue.weights, titles), asked),
+            rank=orders.rank_asked(text),
+            bound=bound,
+            sources=sources,
+            premise=orders.premise(text, bound),
+            topic=" ".join(words.stems),
+            unexplained=choices[0].unexplained if choices else words.stems,
+            strange=tuple(
+                word for word in (choices[0].unexplained if choices else ()) if not self._catalogue.knows(word)
+            ),
+        )
+        reason = f"year:{wrong_year}" if wrong_year else _refused(query, words)
+        if reason:
+            return replace(query, intent=Intent.REFUSE, reason=reason)
+        about = self._tables.about(words, query.table) if query.table else 0.0
+        return replace(query, intent=intent_of(query, words.weight, about, self._in_prose(text)))
+
+    def _named(self, text: str, left_out: Sequence[tuple[int, int]]) -> list[Named]:
+        """The groups that a question names, without what it leaves aside ('as opposed to suppliers')."""
+        return [
+            item
+            for item in groups_asked(text, self._catalogue.forms)
+            if (item.group in self._catalogue.groups or item.sure >= _CERTAIN)
+            and not any(start <= item.start < end for start, end in left_out)
+        ]
+
+    def _measures(
+        self, text: str, asked: Asked, named: Sequence[Named], groups: tuple[str, ...]
+    ) -> tuple[Words, tuple[Choice, ...], tuple[str, ...]]:
+        """The words that carry the subject, the measures they may mean, and the groups that answered.
+
+        Where the name of a group is rather part of a label ('supplier inflexibility'), it is no group asked about.
+        """
+        sayers = [item for item in named if item.group in groups and (item.sure or len(named) == 1 or len(groups) > 1)]
+        words = self._words(text, asked, sayers)
+        choices = self._chooser.choices(text, words, asked, sayers)
+        if not named or len(groups) != 1 or any(item.sure > 1 for item in named):
+            return words, choices, groups
+        plain = self._words(text, asked, [])
+        other = self._chooser.choices(text, plain, asked, [])
+        enough = FIT if all(item.sure < 1 for item in named) else _WHOLE
+        if not other or other[0].said < enough or not set(stems(groups[0])) & set(stems(other[0].subject.label)):
+            return words, choices, groups
+        better = not choices or other[0].score > choices[0].score + _BETTER
+        return (plain, other, ()) if better else (words, choices, groups)
+
+    def _words(self, text: str, asked: Asked, named: Sequence[Named]) -> Words:
+        titles = self._catalogue.names.titles(text)
+        mask = [*asked.spans, *titles, *((item.start, item.end) for item in named)]
+        return words_of(text, self._catalogue.weights, mask, self._catalogue.compounds)
+
+    def _in_prose(self, text: str) -> bool:
+        """Whether a question names a person, or a part of a source that holds prose and no table ('the foreword')."""
+        spoken = set(stems(text))
+        people = any(name.lower() in text.lower() for name in self._catalogue.people)
+        return people or any(words <= spoken for words in self._chapters)
+
+
+def _refused(query: Query, words: Words) -> str:
+    """Why a question is not answered, whatever the sources hold; '' as a rule."""
+    text, roots = query.text, stems(query.text)
+    if cues.is_private(text):
+        return "scope"
+    ordered = query.rank or query.bound or cues.sample_size(text)
+    if not words.weight and query.groups and not ordered and len(roots) <= 3:
+        return "unclear"
+    if cues.other_year(text) and query.best and query.best.score >= FIT:
+        return "year:other"
+    return "" if any(len(word) > 1 for word in roots) else "invalid"

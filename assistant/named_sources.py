@@ -1,0 +1,101 @@
+"""Which sources a question limits itself to: by the year, by initials, or by words that only one title has.
+
+Titles, publishers, file names and years are read from the sources once; nothing about any one source is known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from index.records import Source
+from index.words import stems
+
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_SUBTITLE = re.compile(r"\s*:\s|\s[–—-]\s")
+_TITLED = 3  # so many words that only one title has name it: two may be chance
+
+
+class SourceNames:
+    """By which words the sources of one index are named; `words` are those of each source."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self.words = source_words(sources.values())
+        self._counts = Counter(word for words in self.words.values() for word in words)
+        self._initials = initials_of(sources.values())
+        self._spelt = spelt_out(sources.values(), self._initials)
+        self._titles = titles_of(sources.values())
+        self._years = {name: {source.year, *_YEAR.findall(name)} - {""} for name, source in sources.items()}
+        told = {year for source in sources.values() for year in _YEAR.findall(source.text)}
+        self._known = {year for found in self._years.values() for year in found} | told
+
+    def limits(self, text: str) -> tuple[tuple[str, ...], str]:
+        """The sources that a question limits itself to, and the year it names that no source is of ('' as a rule)."""
+        years = set(_YEAR.findall(text))
+        if years and not years & self._known:
+            return (), min(years)
+        if years:
+            return tuple(name for name, found in self._years.items() if years & found), ""
+        return self._named(text), ""
+
+    def titles(self, text: str) -> list[tuple[int, int]]:
+        """Where a question says the title of a source: 'in Local Digital Today' is where to look, not what for."""
+        return [match.span() for match in self._titles.finditer(text)]
+
+    def _named(self, text: str) -> tuple[str, ...]:
+        """The sources that a question names: by initials ('NLGN'), or by three words that only one title has."""
+        spoken = set(stems(text)) | {word.lower() for word in re.findall(r"\b\w+\b", text)}
+        named = []
+        for name, words in self.words.items():
+            initials = words & spoken & self._initials
+            single = {word for word in words & spoken if self._counts[word] == 1}
+            spelt = any(full in text.lower() for full, short in self._spelt.items() if short in words)
+            if initials or len(single) >= _TITLED or spelt:
+                named.append(name)
+        return tuple(named)
+
+
+def source_words(sources: Iterable[Source]) -> dict[str, frozenset[str]]:
+    """Words that name a source: of its title, its publisher and its file's name, with the initials among them."""
+    return {source.name: frozenset({*stems(_names(source)), *_initials(_names(source))}) for source in sources}
+
+
+def titles_of(sources: Iterable[Source]) -> re.Pattern[str]:
+    """Finds the titles of sources, whole or up to their subtitle; none of under three words, which may be a subject."""
+    titles = {part.strip() for source in sources for part in (source.title, *_SUBTITLE.split(source.title)[:1])}
+    long = sorted((title for title in titles if len(title.split()) >= _TITLED), key=lambda title: (-len(title), title))
+    return re.compile("|".join(rf"\b{re.escape(title)}\b" for title in long) or r"(?!)", re.IGNORECASE)
+
+
+def initials_of(sources: Iterable[Source]) -> frozenset[str]:
+    """Initials by which sources are called ('nlgn'), in lower case: file names and titles write them."""
+    listed = list(sources)
+    small = {word for source in listed for word in re.findall(r"\b[a-z]+\b", source.text)}
+    found: set[str] = set()
+    for source in listed:
+        written = {word.lower() for word in re.findall(r"\b[A-Z][A-Za-z]*[A-Z]{2,}\b|\b[A-Z]{3,}\b", source.text)}
+        found |= (
+            written & set(re.split(r"[^a-z]+", source.name.lower()))
+        ) - small  # 'LOCAL' in a heading is no initials
+    return frozenset(found)
+
+
+def spelt_out(sources: Iterable[Source], initials: frozenset[str]) -> dict[str, str]:
+    """Names that a source gives with their initials: 'new local government network' → 'nlgn'."""
+    found = {}
+    for source in sources:
+        for match in re.finditer(r"((?:[A-Z][\w&-]+ (?:of |and |for )?){2,})\(([A-Za-z]{2,})\)", source.text):
+            if match[2].lower() in initials:
+                found[re.sub(r"^the ", "", match[1].strip().lower())] = match[2].lower()
+    return found
+
+
+def _names(source: Source) -> str:
+    title = "" if source.title == "not stated" else source.title
+    publisher = "" if source.publisher == "not stated" else source.publisher
+    return f"{title} {publisher} {source.name.rsplit('.', 1)[0].replace('-', ' ')}"
+
+
+def _initials(text: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"\b[A-Za-z]*[A-Z]{2,}[A-Za-z]*\b", text)}

@@ -1,0 +1,218 @@
+"""The order and the bounds that a question sets on values: 'top three', 'second biggest', 'more than half'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant import cues
+from assistant.query import Bound, Rank
+from index.printed import Printed, numbers
+from index.records import Unit
+
+_ALL_ROWS = 20  # 'rank the barriers': as many rows as a reader takes in
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+_ORDINALS |= {
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "5th": 5,
+    "6th": 6,
+    "7th": 7,
+    "8th": 8,
+    "9th": 9,
+    "10th": 10,
+    "runner-up": 2,
+    "runner up": 2,
+    "next": 2,
+}
+_COUNTS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "couple": 2,
+}
+_HIGH = (
+    r"most|top|biggest|highest|greatest|largest|main|leading|number one|no\.? ?1|number 1|strongest|worst|likeliest"
+    r"|commonest|favourite|chief among|first"
+)
+_LOW = r"least|lowest|smallest|fewest|weakest|bottom|last|rarest"
+_LEADERS = re.compile(
+    rf"\b(?:{_HIGH}|{_LOW}|second|third|fourth|fifth|2nd|3rd|4th|5th|runner[- ]up|ranked?|ranking|rank"
+    r"|came (?:out )?(?:top|first|last|bottom)|in order|order of|league table|joint|widest|broadest|most often"
+    r"|usually|mostly|typically|generally|normally|surest|won)\b",
+    re.IGNORECASE,
+)
+_LOWEST = re.compile(rf"\b(?:{_LOW})\b", re.IGNORECASE)
+_HOW_MANY_TOP = re.compile(
+    r"\b(?:top|first|bottom|last|highest|lowest|biggest|main|leading|least|most)\s+(?P<n>\d{1,2}|"
+    + "|".join(_COUNTS)
+    + r")\b|\b(?P<m>\d{1,2}|"
+    + "|".join(_COUNTS)
+    + r")\s+(?:\w+\s+)?(?:"
+    + _HIGH
+    + "|"
+    + _LOW
+    + r")\b",
+    re.IGNORECASE,
+)
+_NTH = re.compile(
+    r"\b(" + "|".join(re.escape(word) for word in sorted(_ORDINALS, key=len, reverse=True)) + r")\b", re.IGNORECASE
+)
+_SUPERLATIVE_NOT = re.compile(
+    r"\b(?:at (?:most|least|first|last)|most (?:of|people|councils|suppliers|respondents|authorities|vendors|local)"
+    r"|first (?:of all|place|hand|turn)|last (?:year|month|12|twelve)|top[- ](?:level|brass|team|dogs?|management"
+    r"|managers?|officers?|executives?|bosses|people|tier|table|floor)|on top of|best practice|the least bit"
+    r"|main (?:survey|report|findings)|most recent|front[- ]?line|past|not least|at the top of the org"
+    r"|leading (?:on|part|light|position|figure|role|digital|the|role|in|it|this)|are leading|is leading"
+    r"|was leading|be leading|who(?:'s| is)? leading|as leading|not leading|chief (?:exec\w*|officer|information"
+    r"|digital)|second tier|next to)\b",
+    re.IGNORECASE,
+)
+_MORE = (
+    r"(?:more than|over|above|at least|exceed(?:s|ed|ing)?|greater than|higher than|upwards of|beat|topped|>=?"
+    r"|no fewer than|no less than|reach(?:ed|es)?|hit|or more|and above|past)"
+)
+_LESS = r"(?:less than|under|below|fewer than|at most|lower than|up to|<=?|no more than|or less|or fewer|short of)"
+_BOUND_HIGH = re.compile(rf"\b{_LESS}\s+(?:a\s+)?$", re.IGNORECASE)
+_BOUND_LOW = re.compile(rf"(?:\b{_MORE}|>)\s+(?:a\s+)?$", re.IGNORECASE)
+_VOTES = re.compile(
+    r"\b(?:votes?|placed|place|position|spot|came|couple|others?|mark|scored?|got|left|2nd|3rd|[4-9]th|claims?"
+    r"|statements?|surely)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\b|\bfrom\b", re.IGNORECASE)
+_OUTVOTED = re.compile(
+    r"\bmore\s+(?:[\w']+\s+){0,3}?(?P<most>yes(?:es)?|no(?:e?s)?)\s+(?:[\w']+\s+)?than\s+(?:yes(?:es)?|no(?:e?s)?)\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:not one|nobody|no[- ]one|not a single|no (?:council|supplier|respondent|authority)s?)\b", re.IGNORECASE
+)
+_MAJORITY = re.compile(
+    r"\b(?:majority|most (?:councils|suppliers|respondents|authorities|people|vendors))\b", re.IGNORECASE
+)
+_BAND = re.compile(r"(\d{1,2})\s?%?\s?(?:-|–|to)\s?(\d{1,3})\s?(?:%|per ?cent)")
+_OR_EQUAL = re.compile(r"(?:at least|at most|no (?:fewer|less|more) than|>=|<=|up to)\s+(?:a\s+)?$", re.IGNORECASE)
+
+
+def rank_asked(text: str) -> Rank | None:
+    """The order that a question asks for: 'top three', 'second biggest', 'least'; None where it asks for none."""
+    cleared = _SUPERLATIVE_NOT.sub(lambda match: " " * len(match.group()), text)
+    if not _LEADERS.search(cleared):
+        return None
+    lowest = bool(_LOWEST.search(cleared))
+    several = _HOW_MANY_TOP.search(cleared)
+    count = 1
+    if several:
+        word = (several["n"] or several["m"]).lower()
+        count = int(word) if word.isdigit() else _COUNTS[word]
+    elif re.search(r"\b(?:rank\w*|in order|order of|league table)\b", cleared, re.IGNORECASE):
+        count = _ALL_ROWS
+    nth = _NTH.search(cleared)
+    first = 1 if several or not nth else _ORDINALS[nth.group(1).lower()]
+    return Rank(not lowest, first, count)
+
+
+def order_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The words of a question that only set an order or a bound: 'highest', '2nd biggest', 'more than half'."""
+    cleared = _SUPERLATIVE_NOT.sub(lambda match: " " * len(match.group()), text)
+    spans = [match.span() for pattern in (_LEADERS, _MAJORITY, _VOTES) for match in pattern.finditer(cleared)]
+    spans += [
+        match.span()
+        for match in _SUPERLATIVE_NOT.finditer(text)
+        if match.group().lower().startswith(("most ", "at ", "last ", "first "))
+    ]
+    for number in numbers(text):
+        start = number.start
+        for pattern in (_BOUND_LOW, _BOUND_HIGH):
+            if before := pattern.search(text[: number.start]):
+                start = min(start, before.start())
+        spans.append((start, number.end))
+    return tuple(spans)
+
+
+def bound_asked(text: str) -> Bound | None:
+    """The bounds on values that a question sets: 'more than half', 'between 40% and 50%', 'a majority'."""
+    counting = bool(re.search(r"\b(?:how many|number of|count)\b", text, re.IGNORECASE))
+    if band := _BAND.search(text):
+        return Bound(Decimal(band[1]), Decimal(band[2]), True, counting)
+    found = [number for number in numbers(text) if number.unit in {Unit.PERCENT, Unit.COUNT} and number.value <= 100]
+    percent = [number for number in found if number.unit is Unit.PERCENT or re.search(r"%|per ?cent", text)]
+    return _between(text, percent, counting) or _one_sided(text, percent, counting) or _in_words(text, counting)
+
+
+def _between(text: str, found: Sequence[Printed], counting: bool) -> Bound | None:
+    """'between 40% and 50%'."""
+    if len(found) < 2 or not _BETWEEN.search(text[: found[0].start]):
+        return None
+    joined = re.search(r"\b(?:and|to)\b|[-–]", text[found[0].end : found[1].start])
+    return Bound(found[0].value, found[1].value, True, counting) if joined else None
+
+
+def _one_sided(text: str, found: Sequence[Printed], counting: bool) -> Bound | None:
+    """'over 60%', '10% or less'."""
+    for number in found:
+        before, after = text[: number.start], text[number.end : number.end + 12]
+        inclusive = bool(_OR_EQUAL.search(before)) or bool(re.match(r"\s*or (?:more|less|fewer|over)", after))
+        if (
+            _BOUND_LOW.search(before)
+            or re.match(r"\s*(?:or more|and above|or over|\+)", after)
+            or number.bound == "above"
+        ):
+            return Bound(number.value, None, inclusive, counting)
+        if (
+            _BOUND_HIGH.search(before)
+            or re.match(r"\s*(?:or less|or fewer|or under)", after)
+            or number.bound == "below"
+        ):
+            return Bound(None, number.value, inclusive, counting)
+    return None
+
+
+def _in_words(text: str, counting: bool) -> Bound | None:
+    """'more yes than no', 'which statements did nobody …', 'a majority'."""
+    if votes := _OUTVOTED.search(text):
+        return Bound(None, None, False, counting, "-" if votes["most"].lower().startswith("no") else "+")
+    if _NOBODY.search(text) and cues.wants_rows(text):
+        return Bound(None, Decimal(0), True, counting)
+    if _MAJORITY.search(text) and cues.wants_rows(text):
+        return Bound(Decimal(50), None, False, counting)
+    return None
+
+
+def premise(text: str, bound: Bound | None) -> tuple[Printed, ...]:
+    """Percentages and sums that a question takes for granted: 'why did only 20% …', 'is it true that 80% …'."""
+    if bound:
+        return ()
+    return tuple(
+        number
+        for number in numbers(text)
+        if number.unit in {Unit.PERCENT, Unit.POUNDS} and not re.match(r"\s*(?:in|of) (?:ten|10)", text[number.end :])
+    )
+
+
+def says_end(text: str) -> bool:
+    """Whether the question itself names an end of the order, highest or lowest."""
+    return bool(re.search(rf"\b(?:{_HIGH}|{_LOW})\b", text, re.IGNORECASE)) and not re.fullmatch(
+        r"(?i).*\bfirst\b.*", text
+    )

@@ -1,0 +1,192 @@
+"""Answers in the sources' own words: the passage that accounts for a question, a section, a number told in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant import cues, refuse, wording
+from assistant.answer import Status
+from assistant.catalogue import Catalogue
+from assistant.drafts import Block, Draft, Sentence, lead
+from assistant.found import HALF, Found, ranked, strange
+from assistant.matching import Words, label, match, words_of
+from assistant.people import person
+from assistant.query import Query
+from assistant.quotation import excerpt, in_marks, origin, quoted
+from assistant.retrieve import Retriever
+from index.printed import numbers
+from index.readers.lines import BULLET, NUMBERED
+from index.records import Passage, Record, Statistic, Unit
+from index.words import stems
+
+# How much of a question a passage must account for before it is the answer, 0 to 1.
+_ENOUGH = 0.3
+_ENOUGH_NUMBER = 0.6  # where a figure is asked for
+_ENOUGH_SHARE = 0.78  # where a share is: a passage that is merely near must not stand in for it
+_OWN = 0.34  # of the question, by the clause around a number itself
+_SURE = 0.75  # a measure that accounts for so much needs no passage in its place,
+_BETTER = 0.12  # unless the passage accounts for so much more
+_TITLE = 2  # words at most in a heading that a question can name in passing
+_SECTION = 8  # passages of a section that are shown
+_NEXT_LINE = 8  # characters between a passage and the bullets that belong to it
+_LIST = re.compile(r"\b(?:list|give|show|tell|what (?:are|were)|headline)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageComposer:
+    """Composes drafts that quote passages."""
+
+    catalogue: Catalogue
+    retriever: Retriever
+
+    def text(self, query: Query) -> Draft:
+        """The passage that answers, quoted; a refusal where the words of the question are not accounted for."""
+        named = person(query, self.catalogue, self.retriever.index) or self._section(query)
+        if named:
+            return named
+        words = words_of(query.text, self.catalogue.weights)
+        if not words.weight:
+            return refuse.refused(query)
+        found = ranked(self.catalogue, self.retriever, "passage", query, words)
+        if cues.wants_number(query.text) and (figure := self._figure(query, words)):
+            return figure
+        enough = (
+            _ENOUGH_SHARE
+            if cues.wants_share(query.text)
+            else _ENOUGH_NUMBER
+            if cues.wants_number(query.text)
+            else _ENOUGH
+        )
+        if (
+            not found
+            or found[0].explained < enough
+            or strange(self.catalogue, query, words, found[0])
+            or (cues.wants_share(query.text) and not _prints_share(found[0].record))
+        ):
+            return self._missed(query, found)
+        blocks = []
+        for item in self._kept(found, query):
+            blocks.append(Block("quote", (self._excerpt(item.record, words),)))
+            if points := self._points(item.record):
+                blocks.append(Block("list", tuple(Sentence(in_marks(point.text), (point,)) for point in points)))
+        return Draft(Status.ANSWERED, tuple(blocks))
+
+    def _section(self, query: Query) -> Draft | None:
+        """The passages under a heading that the question names: 'give me the highlights'."""
+        if not (cues.wants_theme(query.text) or _LIST.search(query.text)):
+            return None
+        spoken = set(stems(query.text))
+        passages = [
+            record
+            for record in self.retriever.index.of_kind("passage")
+            if isinstance(record, Passage) and record.role == "prose" and record.locator.headings
+        ]
+        trails = dict.fromkeys(record.locator.headings for record in passages)
+        titles = {trail: set(stems(NUMBERED.sub("", trail[-1]))) for trail in trails}
+        short = {trail: words for trail, words in titles.items() if 0 < len(words) <= _TITLE}
+        named = [trail for trail, words in short.items() if words <= spoken and not words & self.catalogue.compounds]
+        if not named:
+            return None
+        held = [record for record in passages if record.locator.headings == named[0]][:_SECTION]
+        return Draft(Status.ANSWERED, tuple(quoted(record, self.catalogue.sources) for record in held))
+
+    def figure(self, query: Query) -> Draft | None:
+        """A number told in prose alone that accounts for the question; None where there is none."""
+        return self._figure(query, words_of(query.text, self.catalogue.weights))
+
+    def _figure(self, query: Query, words: Words) -> Draft | None:
+        """A number told in prose alone: the clause around it says what is asked, its sentence and headings the rest."""
+        shares = cues.wants_share(query.text)
+        best: tuple[float, str, Statistic] | None = None
+        for item in self.catalogue.told:
+            if (
+                item.approximate
+                or (shares and item.unit is not Unit.PERCENT)
+                or (query.sources and item.locator.source not in query.sources)
+            ):
+                continue
+            if query.groups and item.group not in (None, *query.groups):
+                continue
+            around = " ".join([item.text, *item.locator.headings, item.group or ""])
+            fit = match(words, label(item.id, item.measure, around), self.catalogue.weights, 0.0)
+            if (
+                fit.explained >= _ENOUGH_NUMBER
+                and fit.own >= _OWN
+                and (best is None or fit.explained + fit.own > best[0] + 1e-9)
+            ):
+                best = (fit.explained + fit.own, item.id, item)
+        if best is None or strange(self.catalogue, query, words, Found(best[2], best[0] / 2, 0.0)):
+            return None
+        item = best[2]
+        text = f"**{wording.shown(item)}** – {origin(item, self.catalogue.sources)} {in_marks(item.text)}"
+        return Draft(Status.ANSWERED, (lead(Sentence(text, (item,))),))
+
+    def better(self, query: Query) -> Draft | None:
+        """The passage that accounts for more of the question than its measure; None where the measure does as well."""
+        best = query.best
+        words = words_of(query.text, self.catalogue.weights)
+        found = ranked(self.catalogue, self.retriever, "passage", query, words)
+        if not found or best is None or found[0].explained < HALF:
+            return None
+        text = " ".join([*best.subject.labels, *(query.groups or ())])
+        measured = match(
+            words,
+            label("", text, f"{best.subject.survey_question or ''} {' '.join(best.answers)}"),
+            self.catalogue.weights,
+            0.0,
+        )
+        as_told = found[0].explained >= measured.explained + _BETTER or (
+            measured.explained < _SURE and found[0].explained >= HALF
+        )
+        return self.text(query) if as_told else None
+
+    def _points(self, record: Record) -> list[Passage]:
+        """The bullets that a passage ending in a colon introduces."""
+        if not record.text.rstrip().endswith(":"):
+            return []
+        points: list[Passage] = []
+        end = record.locator.end
+        for passage in self.retriever.index.of_kind("passage"):
+            if (
+                isinstance(passage, Passage)
+                and passage.locator.source == record.locator.source
+                and 0 <= passage.locator.start - end <= _NEXT_LINE
+                and BULLET.match(passage.text)
+            ):
+                points.append(passage)
+                end = passage.locator.end
+        return points
+
+    def _kept(self, found: Sequence[Found], query: Query) -> list[Found]:
+        """The best passage, and others that answer nearly as well; one of each source where several are asked for."""
+        best = found[0]
+        kept = [
+            item for item in found[:3] if item.score >= best.score - 0.06 and item.explained >= best.explained - 0.1
+        ]
+        if len(query.sources) > 1 or re.search(r"\bboth\b", query.text):
+            for source in query.sources or tuple(self.catalogue.sources):
+                first = next(
+                    (item for item in found if item.record.locator.source == source and item.explained >= 0.5), None
+                )
+                if first and all(item.record.locator.source != source for item in kept):
+                    kept.append(first)
+        return kept[:4]
+
+    def _missed(self, query: Query, found: Sequence[Found]) -> Draft:
+        """Nothing accounts for the question: it says so, and names what is nearest."""
+        why = "The sources do not say."
+        if query.groups or cues.wants_number(query.text):
+            why = "No such figure is printed in the sources."
+        return refuse.refusal(
+            Status.NOT_IN_SOURCES, why, [*refuse.near(query)[:1], *(item.record for item in found[:2])]
+        )
+
+    def _excerpt(self, record: Record, words: Words) -> Sentence:
+        text = excerpt(record.text, words, self.catalogue.weights)
+        return Sentence(f"{origin(record, self.catalogue.sources)} {in_marks(text)}", (record,))
+
+
+def _prints_share(record: Record) -> bool:
+    return any(number.unit is Unit.PERCENT for number in numbers(record.text))

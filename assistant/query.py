@@ -1,0 +1,94 @@
+"""What a question asks for, as data: the intent, the measures with their answers, groups, bounds, order, sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from assistant.asked import Asked
+from assistant.subjects import Answers, Subject, Table
+from index.printed import Printed
+
+
+class Intent(StrEnum):
+    """What kind of answer is wanted."""
+
+    VALUE = "value"
+    COMPARE = "compare"
+    RANK = "rank"
+    BOUND = "bound"
+    ENTRY = "entry"
+    QUOTE = "quote"
+    PASSAGE = "passage"
+    PLACE = "place"
+    SAMPLE = "sample"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A measure that a question may mean, the answers of it that are asked for, and how well it fits (0 to about 1)."""
+
+    subject: Subject
+    answers: Answers
+    score: float
+    said: float
+    explained: float
+    own: float = 0.0
+    unexplained: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Order asked for: highest or lowest first, from the `first`-th place, so many of them."""
+
+    highest: bool = True
+    first: int = 1
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Values asked for: above `low`, below `high`; `counting` where only how many rows there are is asked.
+
+    `outvotes` is the side ('+', '-') that is to outweigh the other, in place of bounds.
+    """
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    inclusive: bool = False
+    counting: bool = False
+    outvotes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question made whole.
+
+    `choices` are the readings of its measure, the best first; several where none is clearly best. `also` are further
+    measures asked for in the same breath ('data versus code').
+    """
+
+    text: str
+    intent: Intent
+    asked: Asked
+    choices: tuple[Choice, ...] = ()
+    also: tuple[Choice, ...] = ()
+    groups: tuple[str, ...] = ()
+    group_named: bool = False
+    table: Table | None = None
+    rank: Rank | None = None
+    bound: Bound | None = None
+    sources: tuple[str, ...] = ()
+    premise: tuple[Printed, ...] = ()
+    topic: str = ""
+    reason: str = ""
+    skip: int = 0
+    unexplained: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
+    previous: Query | None = field(default=None, repr=False)
+
+    @property
+    def best(self) -> Choice | None:
+        return self.choices[0] if self.choices else None

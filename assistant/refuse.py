@@ -1,0 +1,91 @@
+"""Refusals: typed, one line why, the nearest published records beside them and never as the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Status
+from assistant.catalogue import Catalogue
+from assistant.drafts import Draft, Sentence, lead, paragraph
+from assistant.query import Choice, Query
+from index.records import Record
+
+_NEAREST = 3
+
+
+def refusal(status: Status, why: str, related: Sequence[Record] = ()) -> Draft:
+    """A refusal that says why in one line; what is near goes into `related`."""
+    return Draft(status, (lead(Sentence(why, ())),), (), tuple(dict.fromkeys(related))[:_NEAREST])
+
+
+def refused(query: Query) -> Draft:
+    """What the interpreter already knows cannot be answered."""
+    if query.reason.startswith("year:"):
+        return refusal(Status.NOT_IN_SOURCES, "None of the sources has figures for the year asked about.", near(query))
+    if query.reason == "scope":
+        return refusal(
+            Status.OUT_OF_SCOPE, "That is outside what these sources are about, so there is nothing to cite."
+        )
+    if query.reason == "unclear":
+        return refusal(
+            Status.CLARIFICATION,
+            "What is meant? Name the topic, for example a barrier, a statement or a role, and the group.",
+            near(query),
+        )
+    return refusal(
+        Status.INVALID, "That does not read as a question. Ask for a figure, a quote or a passage in your own words."
+    )
+
+
+def nameless(query: Query) -> Draft:
+    """Who gave an answer is not published."""
+    why = "The sources do not say who gave which answer; they publish shares, and quote without names."
+    return refusal(Status.NOT_IN_SOURCES, why, near(query))
+
+
+def not_broken_down(query: Query) -> Draft:
+    """A part of the respondents is asked about that no table gives by itself."""
+    return refusal(Status.NOT_IN_SOURCES, "The sources give no such breakdown of the answers.", near(query))
+
+
+def not_of_group(query: Query, group: str, catalogue: Catalogue) -> Draft:
+    """The group asked about was not surveyed."""
+    known = " and ".join(catalogue.groups)
+    return refusal(
+        Status.NOT_IN_SOURCES, f"The sources publish no answers of {group}; they surveyed {known}.", near(query)
+    )
+
+
+def no_value(choice: Choice, group: str | None) -> Draft:
+    """The measure is there, not for this group or answer."""
+    who = group or "this group"
+    label = choice.subject.label
+    return refusal(
+        Status.NOT_IN_SOURCES,
+        f"The sources do not print this for {who} on ‘{label}’.",
+        [*choice.subject.cells[:1], *choice.subject.told[:1]],
+    )
+
+
+def no_rows(query: Query, group: str | None) -> Draft:
+    """No row of the table has a value for this group."""
+    return refusal(
+        Status.NOT_IN_SOURCES, f"The sources print no such figures for {group or 'this group'}.", near(query)
+    )
+
+
+def half(draft: Draft, choice: Choice, missing: Sequence[str]) -> Draft:
+    """One half of a comparison is printed: that half, as partial."""
+    text = f"No figure for {' or '.join(missing)} on ‘{choice.subject.label}’ is printed."
+    return replace(
+        draft,
+        status=Status.PARTIAL,
+        blocks=(*draft.blocks, paragraph(Sentence(text, ()))),
+        related=choice.subject.told[:_NEAREST],
+    )
+
+
+def near(query: Query) -> list[Record]:
+    """The nearest published records: the rows that fit the question best."""
+    return [choice.subject.cells[0] for choice in query.choices[:_NEAREST] if choice.subject.cells]

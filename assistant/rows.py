@@ -1,0 +1,125 @@
+"""Rows of a table in order ('the top three') or within a bound ('over half'), each with its value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant import calculate, refuse, wording
+from assistant.answer import Status
+from assistant.asked import pick
+from assistant.beside import Beside
+from assistant.calculate import Reading, read
+from assistant.catalogue import Catalogue
+from assistant.drafts import Block, Derived, Draft, Sentence, lead
+from assistant.query import Query, Rank
+from assistant.retrieve import Retriever
+from assistant.subjects import Answers, Table
+from index.records import Unit
+
+_PLACES = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
+_IN_A_SENTENCE = 2  # rows; more stand in a table under it
+_WITH_OTHERS = 3  # rows whose disagreements are shown
+
+
+@dataclass(frozen=True, slots=True)
+class RowComposer:
+    """Composes drafts of rows."""
+
+    catalogue: Catalogue
+    retriever: Retriever
+
+    def rank(self, query: Query) -> Draft:
+        """The rows at the places asked for."""
+        group = self._group(query)
+        readings = self._readings(query, group)
+        chosen = calculate.placed(readings, query.rank) if query.rank else []
+        if not chosen or query.table is None or query.rank is None:
+            return refuse.no_rows(query, group)
+        return self._rows(query.table, group, chosen, len(readings), _order(query.rank))
+
+    def bound(self, query: Query) -> Draft:
+        """The rows within the bound asked for; where there are none, the nearest."""
+        group = self._group(query)
+        readings = self._readings(query, group)
+        chosen = calculate.within(readings, query.bound) if query.bound else []
+        if query.bound and query.bound.outvotes:
+            chosen = calculate.outvoting(readings, query.bound.outvotes)
+        if not readings or query.table is None:
+            return refuse.no_rows(query, group)
+        if not chosen:
+            aims = (query.bound.low, query.bound.high) if query.bound else ()
+            aim = next((value for value in aims if value is not None), Decimal(0))
+            rows = sorted(readings, key=lambda reading: abs(reading.value - aim))[:1]
+            text = f"None of the {len(readings)} published rows of {group or 'respondents'} lies within that bound"
+            text += f"; the nearest is {wording.label(rows[0].subject.label)} with {wording.figure(rows[0])}."
+            return Draft(
+                Status.ANSWERED, (lead(Sentence(text, rows[0].cites, (), (*_workings(rows), _count(readings)))),)
+            )
+        return self._rows(query.table, group, chosen, len(readings), "Within the bound")
+
+    def _rows(self, table: Table, group: str | None, chosen: Sequence[Reading], of: int, order: str) -> Draft:
+        """Chosen rows of a table, best first; `of` is among how many."""
+        first = chosen[0]
+        cites = tuple(dict.fromkeys(record for reading in chosen for record in reading.cites))
+        names = " and ".join(f"{wording.label(wording.row(reading))}" for reading in chosen[:2])
+        if len(chosen) <= _IN_A_SENTENCE:
+            values = " and ".join(f"**{wording.figure(reading)}**" for reading in chosen[:2])
+            text = f"{order}: {names}, with {values} of {group or 'respondents'}"
+        else:
+            text = f"{order}, {len(chosen)} rows, for {group or 'respondents'}"
+        said = wording.answers(first)
+        text += f" (answer {said})" if said and not first.subject.nominal else ""
+        question = table.survey_question or table.title
+        text += f"; survey question: {wording.label(question)}."
+        blocks = [lead(Sentence(text, cites, (), (*_workings(chosen), _count(chosen))))]
+        if len(chosen) > 1:
+            rows = tuple(
+                Sentence(f"{wording.row(reading)} | {wording.figure(reading)}", reading.cites, (), _workings([reading]))
+                for reading in chosen
+            )
+            blocks.append(Block("table", rows, ("Row", f"{said or 'Value'}, {group or 'respondents'}")))
+        links = tuple(link for reading in chosen[:_WITH_OTHERS] for link in self._beside.links(reading))
+        blocks += [block for reading in chosen[:_WITH_OTHERS] for block in self._beside.disagreements(reading)]
+        caveats = list(self._beside.caveats(first))
+        if first.stated and not first.operands and first.stated[0].origin == "prose":
+            caveats.append(f"Only the rows whose figure for {group} the report prints are ranked ({of}).")
+        return Draft(Status.ANSWERED, tuple(blocks), tuple(caveats), (), links)
+
+    @property
+    def _beside(self) -> Beside:
+        return Beside(self.catalogue, self.retriever.index)
+
+    def _readings(self, query: Query, group: str | None) -> list[Reading]:
+        """The rows of the query's table with the answers asked for, highest or lowest first."""
+        table = query.table
+        if table is None:
+            return []
+        highest = query.rank.highest if query.rank else True
+        if len(table.subjects) == 1 and table.subjects[0].nominal:
+            subject = table.subjects[0]
+            found = [reading for name in subject.responses if (reading := read(subject, group, (name,)))]
+            return sorted(found, key=lambda reading: -reading.value if highest else reading.value)
+        answers: dict[str, Answers] = {subject.id: pick(subject, query.asked) for subject in table.subjects}
+        return calculate.ranked(table, group, answers, highest)
+
+    def _group(self, query: Query) -> str | None:
+        if query.groups:
+            return query.groups[0]
+        return query.table.groups[0] if query.table and query.table.groups else None
+
+
+def _order(rank: Rank) -> str:
+    """'Highest', 'Second lowest'."""
+    side = "Highest" if rank.highest else "Lowest"
+    return side if rank.first == 1 else f"{_PLACES[min(rank.first, len(_PLACES)) - 1]} {side.lower()}"
+
+
+def _workings(readings: Sequence[Reading]) -> tuple[Derived, ...]:
+    return tuple(working for reading in readings if (working := reading.working))
+
+
+def _count(readings: Sequence[Reading]) -> Derived:
+    operands = tuple((reading.operands or reading.stated)[0] for reading in readings)
+    return Derived(Decimal(len(operands)), Unit.COUNT, "count", operands)

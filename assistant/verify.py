@@ -1,0 +1,122 @@
+"""The gate: Draft × Evidence → findings. Pure. What it does not let through is not shown.
+
+Every number of a sentence must equal, in value and unit, a number of a record that the same sentence cites, or be
+worked out from statistics that it cites; the group and the answer it names must be the cited record's; what stands
+between “ and ” must be the source's own words. Never substring, never fuzzy: '25' ends in '5' and is not 5.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.drafts import Draft, Sentence
+from index.printed import Printed, equal, numbers
+from index.records import Record, Statistic, Unit
+
+_QUOTATION = re.compile(r"“([^”]+)”")
+_GAP = "[…]"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with a sentence: its kind, the words concerned, and why."""
+
+    kind: Literal["uncited", "number", "group", "response", "quotation", "working"]
+    words: str
+    why: str
+
+
+def verify(draft: Draft, groups: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """All findings of a draft; none means that it may be shown. `groups` are all that the index knows."""
+    return tuple(finding for sentence in draft.sentences for finding in check(sentence, groups))
+
+
+def check(sentence: Sentence, groups: Sequence[str] = ()) -> Iterator[Finding]:
+    """The findings of one sentence."""
+    stated = list(numbers(_without_quotations(sentence.text)))
+    if stated and not sentence.cites:
+        yield Finding("uncited", sentence.text, "it states a number and cites no record")
+    known = [number for record in sentence.cites for number in printed_in(record)]
+    for derived in sentence.derived:
+        if derived.worked() != derived.value:
+            yield Finding("working", str(derived.value), f"worked again it is {derived.worked()}")
+    for number in stated:
+        held = any(equal(number.value, number.unit, other.value, other.unit) for other in known)
+        worked = any(equal(number.value, number.unit, derived.value, derived.unit) for derived in sentence.derived)
+        if not held and not worked:
+            yield Finding("number", number.text, "no record that this sentence cites prints it")
+    yield from _values(sentence, stated)
+    yield from _names(sentence, groups)
+    for words in _QUOTATION.findall(sentence.text):
+        for piece in words.split(_GAP):
+            if not any(_folded(piece) in _folded(_whole(record)) for record in sentence.cites):
+                yield Finding("quotation", words, "these are not the words of a cited record")
+
+
+def printed_in(record: Record) -> Iterator[Printed]:
+    """The numbers that a record prints: in its words, its label, its survey question, its headings, column and base."""
+    yield from numbers(_whole(record))
+    yield from numbers(f"in {' › '.join(record.locator.headings)}".replace(". ", " "))
+    yield from numbers(f"in {' › '.join(record.locator.headings)}")
+    if isinstance(record, Statistic):
+        # A bare '24.8' under the head '%' is a percentage: its unit is the column's.
+        yield Printed(record.value, record.unit, record.printed, 0, 0)
+
+
+def _values(sentence: Sentence, stated: Sequence[Printed]) -> Iterator[Finding]:
+    """Whether a sentence that states one statistic states its value, and not that of the cell beside it."""
+    if len(sentence.states) == 1 and not sentence.derived and stated:
+        of = sentence.states[0]
+        bare = Unit.COUNT if of.printed.replace(".", "").replace(",", "").isdigit() else of.unit
+        if not any(number.value == of.value and number.unit in {of.unit, bare} for number in stated):
+            yield Finding("number", of.printed, "the sentence is about this statistic and does not state its value")
+
+
+def _names(sentence: Sentence, groups: Sequence[str]) -> Iterator[Finding]:
+    """Whether the groups and answers that a sentence states are those of its statistics."""
+    text = _plain(sentence.text)
+    for statistic in sentence.states:
+        if statistic.group and statistic.group.lower() not in text:
+            yield Finding("group", statistic.group, "the sentence does not say of whom this figure is")
+        for answer in (statistic.response or "").split(" + "):
+            if answer and not re.search(rf"(?<!\w){re.escape(_plain(answer))}(?!\w)", text):
+                yield Finding("response", answer, "the sentence does not say which answer this figure counts")
+    if sentence.states:
+        of = {statistic.group for statistic in sentence.states}
+        labels = " ".join(
+            _plain(statistic.measure) + " " + _plain(statistic.survey_question or "") for statistic in sentence.states
+        )
+        for group in groups:
+            if group not in of and re.search(rf"\b{re.escape(group)}\b", text) and group not in labels:
+                yield Finding("group", group, "no statistic of this sentence is of this group")
+
+
+def _whole(record: Record) -> str:
+    if isinstance(record, Statistic):
+        parts = (
+            record.text,
+            record.measure,
+            record.survey_question,
+            record.base,
+            record.locator.row,
+            record.locator.column,
+            record.locator.table,
+        )
+        return "\n".join(part for part in parts if part)
+    return record.text
+
+
+def _without_quotations(text: str) -> str:
+    return _QUOTATION.sub(" ", text)
+
+
+def _folded(text: str) -> str:
+    """White space folded: a line break in the source is a blank in an answer. Letters and marks stay as they are."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _plain(text: str) -> str:
+    return _folded(re.sub(r"[‘’“”'\"*]", "'", text)).lower()

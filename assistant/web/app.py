@@ -1,0 +1,40 @@
+"""The window as Gradio Blocks: masthead, chat, and the same look-ups for other programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+from gradio.events import api
+
+from assistant.web.chat import Chat
+from assistant.web.look import TITLE, masthead
+from assistant.web.protocol import Assistant
+from assistant.web.turns import plain
+from index.errors import AssistantError
+
+
+def build_app(assistant: Assistant) -> gr.Blocks:
+    """The window over this assistant; one object serves all browsers, each with a conversation of its own."""
+    app = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, elem_id="page")
+    with app:
+        gr.HTML(masthead(), elem_id="masthead")
+        Chat(assistant)
+        _add_endpoints(assistant)
+    return app
+
+
+def _add_endpoints(assistant: Assistant) -> None:
+    """Named endpoints for `gradio_client` and plain HTTP."""
+
+    def ask(question: str, history: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+        """Ask the sources a question; gives the answer object of `ask --json`, with citations to the character.
+
+        `history` is the conversation so far, as messages with 'role' and 'content'.
+        """
+        try:
+            return assistant.ask(question, plain(history or [])).to_json()
+        except AssistantError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+
+    api(ask, api_name="ask")

@@ -1,0 +1,186 @@
+"""The chat: question box, conversation, source panel, and what happens when one of them is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import wait
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from assistant.web.conversation import answer_parts, conversation
+from assistant.web.escape import as_html
+from assistant.web.panel import EMPTY, panel
+from assistant.web.protocol import Assistant
+from assistant.web.turns import LONGEST, Turn, begin, is_blank
+from index.errors import AssistantError
+
+Turns = tuple[Turn, ...]
+Changes = dict[Any, Any]
+"""Component → its new value; what is not named stays as it is."""
+
+_SUGGESTIONS = 6
+_MOMENT = 0.05  # seconds after which a search looks whether it was stopped
+_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+
+
+@dataclass
+class Session:
+    """One browser's conversation; `run` is the search under way, and None or another where it was given up."""
+
+    turns: Turns = ()
+    run: object = None
+
+
+class Chat:
+    """The chat's components, placed in the Blocks that are being built, and their events.
+
+    One object serves all browsers: a conversation lives in its browser's Session and nowhere else. Searches are stopped
+    here and not by Gradio's `cancels`, which also cancels what was asked just after.
+    """
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self.session = gr.State(Session())
+        with gr.Row(elem_id="desk"):
+            with gr.Column(min_width=280, elem_id="talk"):
+                self.log = gr.HTML(conversation(()), elem_id="log")
+                self.lead = gr.HTML("", elem_id="lead")
+                with gr.Column(elem_id="suggestions"):
+                    self.picks = [gr.Button(visible=False, elem_classes="pick") for _ in range(_SUGGESTIONS)]
+                with gr.Row(elem_id="ask-row"):
+                    self.box = gr.Textbox(label="Your question", elem_id="question", lines=1, max_lines=8, scale=5)
+                    self.ask = gr.Button("Ask", variant="primary", elem_id="ask", scale=0, min_width=88)
+                with gr.Row(elem_id="tools"):
+                    self.stop = gr.Button("Stop", interactive=False, size="sm", elem_id="stop")
+                    self.again = gr.Button("Ask again", interactive=False, size="sm", elem_id="again")
+                    self.clear = gr.Button("Clear the conversation", interactive=False, size="sm", elem_id="clear")
+                self.status = gr.HTML("", elem_id="status")
+            with gr.Column(min_width=280, elem_id="sources"):
+                self.shelf = gr.HTML(EMPTY, elem_id="panel")
+        self._wire()
+
+    def _wire(self) -> None:
+        mine, tools = [self.session], [self.stop, self.again, self.clear]
+        views = [self.log, self.shelf, self.status, self.box, self.lead, *self.picks, *tools]
+        typed = [self.box.submit, self.ask.click]
+        runs = [
+            # What is sent while an answer is on its way is asked when it has come.
+            gr.on(typed, self._ask, [self.box, *mine], views, trigger_mode="always_last", **_QUIET),
+            self.again.click(self._repeat, mine, views, **_QUIET),
+            *[pick.click(self._ask, [pick, *mine], views, **_QUIET) for pick in self.picks],
+        ]
+        for run in runs:
+            run.then(None, js="() => window.showNewest()", **_QUIET)
+        self.stop.click(self._stop, mine, None, **_QUIET)
+        self.clear.click(self._clear, mine, views, **_QUIET)
+        gr.on(None, self._open, mine, views, **_QUIET)  # when a page is loaded
+
+    def _ask(self, question: str, session: Session) -> Iterator[Changes]:
+        """Show the question, search, show the answer part by part."""
+        refusal = _refused(question)
+        if refusal:
+            yield {self.status: _said(refusal)}
+            return
+        run = session.run = object()
+        before = session.turns
+        session.turns = (*before, Turn(question))
+        yield {
+            self.box: "",
+            self.log: conversation(session.turns, searching=True),
+            self.status: _said("Searching the sources."),
+            **self._tools(session, busy=True),
+            **self._suggest(""),
+        }
+        coming = begin(self._assistant, question, before)
+        while session.run is run and not wait([coming], _MOMENT).done:
+            pass
+        if session.run is run:
+            session.turns = (*before, coming.result())
+            for parts in range(1, _parts(session.turns)):
+                yield {self.log: conversation(session.turns, parts=parts)}
+            yield self._view(session, _outcome(session.turns[-1]))
+        else:  # shown by the search itself: what a generator gave last is sent once more when it ends
+            yield self._view(session, "Stopped.")
+
+    def _repeat(self, session: Session) -> Iterator[Changes]:
+        """Ask the last question again."""
+        if session.turns:
+            *before, last = session.turns
+            session.turns = tuple(before)
+            yield from self._ask(last.question, session)
+
+    def _stop(self, session: Session) -> None:
+        """Break off the search, which then shows its question without an answer."""
+        session.run = None
+
+    def _clear(self, session: Session) -> Changes:
+        """Begin a new conversation."""
+        session.run, session.turns = None, ()
+        return self._view(session, "The conversation is cleared.")
+
+    def _open(self, session: Session) -> Iterator[Changes]:
+        """Show the conversation and the starter questions; until the index is open, say so."""
+        yield {self.status: _said("Opening the index …")}
+        try:
+            yield self._view(session, "")
+        except AssistantError as error:
+            yield {self.status: _said(str(error))}
+
+    def _view(self, session: Session, words: str) -> Changes:
+        """Everything that can be seen of a conversation in which no search is under way."""
+        turns = session.turns
+        follow = turns[-1].answer.followups if turns and turns[-1].answer else ()
+        begin_with = "Begin with one of these, or ask in your own words"
+        return {
+            self.log: conversation(turns),
+            self.shelf: panel(turns, self._assistant.sources),
+            self.status: _said(words),
+            **self._tools(session),
+            **(self._suggest("Ask next", follow) if turns else self._suggest(begin_with, self._assistant.starters)),
+        }
+
+    def _suggest(self, words: str, questions: Sequence[str] = ()) -> Changes:
+        """Questions on the buttons, `words` above them; buttons without a question are hidden."""
+        shown = list(dict.fromkeys(questions))[:_SUGGESTIONS]
+        labels = shown + [""] * (_SUGGESTIONS - len(shown))
+        buttons = [gr.Button(label, visible=bool(label)) for label in labels]
+        return {self.lead: _said(words if shown else ""), **dict(zip(self.picks, buttons, strict=True))}
+
+    def _tools(self, session: Session, *, busy: bool = False) -> Changes:
+        """Stop, Ask again and Clear, each usable when it would do something."""
+        return {
+            self.stop: gr.Button(interactive=busy),
+            self.again: gr.Button(interactive=bool(session.turns) and not busy),
+            self.clear: gr.Button(interactive=bool(session.turns)),
+        }
+
+
+def _refused(question: str) -> str | None:
+    """Why this is not put to the assistant, in words; None where it is."""
+    if is_blank(question):
+        return "Type a question first."
+    if len(question) > LONGEST:
+        return f"That is {len(question):,} characters; a question may have {LONGEST:,}. Ask it in fewer words."
+    return None
+
+
+def _parts(turns: Turns) -> int:
+    """Of how many parts the last answer is made."""
+    answer = turns[-1].answer
+    return len(answer_parts(answer, len(turns))) if answer else 0
+
+
+def _said(words: str) -> str:
+    return f"<p>{as_html(words)}</p>" if words else ""
+
+
+def _outcome(turn: Turn) -> str:
+    """What the live region says when a question has been met."""
+    if turn.answer is None:
+        return "No answer: a fault."
+    cited, near = len(turn.answer.citations), len(turn.answer.related)
+    if cited:
+        return f"The answer is ready, with {cited} cited {'place' if cited == 1 else 'places'}."
+    return f"No answer in the sources; {near} nearest published." if near else "The answer is ready."

@@ -1,0 +1,33 @@
+"""What the window asks of an assistant, and no more; any object of this shape can stand behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from assistant.answer import Answer
+from index.records import Source
+
+Message = Mapping[str, str]
+"""One message of a conversation: {'role': 'user' or 'assistant', 'content': plain text}."""
+
+
+class Assistant(Protocol):
+    """Answers questions over its sources. `ask` may be called from several threads at once.
+
+    A fault that a person can mend is raised as an `index.errors.AssistantError`; any other exception is a defect.
+    """
+
+    def ask(self, question: str, history: Sequence[Message] = ()) -> Answer:
+        """The checked answer to a question; `history` is the conversation so far, oldest first."""
+        ...
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by name; citations are shown in their text."""
+        ...
+
+    @property
+    def starters(self) -> tuple[str, ...]:
+        """Questions to begin with that the index can answer."""
+        ...

@@ -1,0 +1,1 @@
+"""Known answers put to the assistant, judged and counted."""

@@ -1,0 +1,242 @@
+"""`python -m evals run | list | lint | new | compare | report | retrieval`: known answers put to the assistant.
+
+Exit codes: 0 done, 1 a set is below its floor or lint found an error, 2 the call or the input is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import track
+
+from evals import floors, ledger, show
+from evals.answerers import ASSISTANT, index_of, open_answerer
+from evals.compare import compare as compare_runs
+from evals.compare import in_words
+from evals.junit import as_junit
+from evals.lint import Indexed
+from evals.lint import lint as lint_sets
+from evals.report import as_html, as_markdown
+from evals.results import rate
+from evals.retrieval import look_up, open_finder
+from evals.run import Judged, Plan, answer_all
+from evals.sets import CaseSet, read_all, write_template
+from evals.sources import read_sources, sources_of
+from index.errors import AssistantError
+from index.records import KINDS
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="Known answers put to the assistant.")
+out, err = show.console(), show.console(err=True)
+Sets = Annotated[
+    list[str] | None, typer.Argument(help="names of shipped sets, or files; without any, all shipped sets")
+]
+Seeds = Annotated[Path | None, typer.Option(help="folder of the sources, where they are not this project's own")]
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """A fault that a person can mend is told in its own words, without a traceback."""
+    try:
+        yield
+    except AssistantError as fault:
+        err.print(str(fault), markup=False, highlight=False, soft_wrap=True)
+        raise typer.Exit(fault.exit_code) from fault
+
+
+@app.command()
+def run(
+    sets: Sets = None,
+    *,
+    index: Annotated[Path | None, typer.Option(help="folder of the built index")] = None,
+    answerer: Annotated[
+        str, typer.Option(help="who answers: ‘assistant’, ‘plain-rag’, or MODULE:CALLABLE")
+    ] = ASSISTANT,
+    limit: Annotated[int | None, typer.Option(min=1, help="only the first N cases of each set")] = None,
+    folder: Annotated[Path | None, typer.Option("--out", help="folder for the results; evals/runs/N without")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="processes that answer")] = 1,
+    twice: Annotated[bool, typer.Option(help="ask everything twice, and compare the bytes")] = False,
+    misses: Annotated[bool, typer.Option(help="print every miss on a few lines")] = False,
+    resume: Annotated[bool, typer.Option(help="go on with a run that was interrupted")] = False,
+    junit: Annotated[Path | None, typer.Option(help="also write JUnit XML to this file")] = None,
+    seeds: Seeds = None,
+) -> None:
+    """Put sets to the assistant; exit 1 where one is below its floor."""
+    with _telling():
+        held = floors.read()
+        read_sets = read_all(sets or [])
+        opener = partial(open_answerer, answerer, index)
+        opened = opener()  # here, so that a missing index is told before any process is started
+        about = ledger.About(
+            sets={one.name: one.sha256 for one in read_sets},
+            answerer=answerer,
+            index=index_of(opened),
+            limit=limit,
+            twice=twice,
+        )
+        pairs = tuple((one.name, case) for one in read_sets for case in one.cases[:limit])
+        place = folder or (ledger.unfinished() if resume else ledger.next_folder())
+        plan = Plan((lambda: opened) if jobs == 1 else opener, pairs, sources_of(opened, seeds, index), twice)
+        with ledger.Journal(place, about, resume=resume) as journal:
+            kept = journal.finish(_ask(plan, journal, jobs))
+        if junit:
+            _write(junit, as_junit(kept.results))
+    if misses:
+        show.misses(out, kept.results)
+    show.tables(out, kept.results)
+    out.print(_times(kept.folder), highlight=False)
+    out.print(f"Results: {kept.folder / ledger.RESULTS}", highlight=False, soft_wrap=True)
+    _end(read_sets, [] if limit else floors.breaches(kept.results, held))
+
+
+def _ask(plan: Plan, journal: ledger.Journal, jobs: int) -> list[Judged]:
+    """Answers what is not yet done, each on disk before the next, behind a progress bar."""
+    judged = list(journal.done)
+    left = Plan(plan.opener, plan.pairs[len(judged) :], plan.sources, plan.twice)
+    for one in track(answer_all(left, jobs), "Asking", total=len(left.pairs), console=err, disable=not err.is_terminal):
+        journal.add(one)
+        judged.append(one)
+    return judged
+
+
+def _times(folder: Path) -> str:
+    times = json.loads((folder / ledger.LATENCY).read_text(encoding="utf-8"))["all"]
+    said = ", ".join(f"{name} {1000 * times[name]:.0f} ms" for name in ("p50", "p90", "p95", "p99", "p100"))
+    return f"Time of an answer: {said}"
+
+
+def _end(read_sets: list[CaseSet], breaches: list[floors.Breach]) -> None:
+    for breach in breaches:
+        err.print(f"Below its floor: {breach}", markup=False, highlight=False, soft_wrap=True)
+    faults = [fault for one in read_sets for fault in one.faults]
+    for fault in faults:
+        err.print(str(fault), markup=False, highlight=False, soft_wrap=True)
+    if faults or breaches:
+        raise typer.Exit(2 if faults else 1)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as fault:
+        raise typer.BadParameter(f"{path} cannot be written: {fault.strerror}") from fault
+
+
+@app.command("list")
+def list_sets() -> None:
+    """The shipped sets."""
+    with _telling():
+        show.sets(out, read_all([]))
+
+
+@app.command()
+def lint(
+    sets: Sets = None,
+    *,
+    index: Annotated[Path | None, typer.Option(help="also check against the disagreements of this index")] = None,
+    seeds: Seeds = None,
+) -> None:
+    """What is doubtful in sets: wrong ids, fragments in no source, figures not in their evidence, contradictions."""
+    with _telling():
+        read_sets = read_all(sets or [])
+        found = lint_sets(read_sets, read_sources(seeds, index), _indexed(index) if index else None)
+    for finding in found:
+        out.print(str(finding), markup=False, highlight=False, soft_wrap=True)
+    serious = sum(finding.serious for finding in found)
+    cases = sum(len(one.cases) for one in read_sets)
+    out.print(f"{cases} cases: {serious} errors, {len(found) - serious} warnings", highlight=False)
+    if serious:
+        raise typer.Exit(1)
+
+
+def _indexed(home: Path) -> Indexed:
+    from index.store import Index
+
+    with Index.open(home) as opened:
+        return Indexed(opened.records, opened.links)
+
+
+@app.command()
+def new(path: Annotated[Path, typer.Argument(help="file to write: SET.csv for a spreadsheet, or SET.jsonl")]) -> None:
+    """Write a template of a set."""
+    with _telling():
+        write_template(path)
+    out.print(
+        f"{path}: two example lines to replace with your own; then `python -m evals lint {path}`.", highlight=False
+    )
+
+
+@app.command()
+def compare(
+    first: Annotated[str | None, typer.Argument(help="a run: its number, folder or results file")] = None,
+    second: Annotated[str | None, typer.Argument(help="another; without both, the last two runs")] = None,
+) -> None:
+    """Every case that changed between two runs, both ways, and whether that may be chance."""
+    with _telling():
+        names = [first, second] if first and second else ledger.last(2)
+        one, other = (ledger.open_run(str(name)) for name in names)
+        found = compare_runs(one.results, other.results)
+    before, after = rate(one.results, "passed"), rate(other.results, "passed")
+    out.print(
+        f"{one.name}: {before.right} of {before.total} passed; {other.name}: {after.right} of {after.total}",
+        highlight=False,
+    )
+    for line in in_words(found):
+        out.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def report(
+    run_name: Annotated[
+        str | None, typer.Argument(metavar="[RUN]", help="a run: its number, folder or results file; the last without")
+    ] = None,
+    html: Annotated[Path | None, typer.Option(help="write a page that needs nothing beside itself")] = None,
+    md: Annotated[Path | None, typer.Option(help="write Markdown")] = None,
+    junit: Annotated[Path | None, typer.Option(help="write JUnit XML")] = None,
+    floors_of: Annotated[
+        bool, typer.Option("--floors", help="print the rates as they would stand in floors.toml")
+    ] = False,
+) -> None:
+    """A run as a page: charts by set and kind, and every miss explained."""
+    with _telling():
+        kept = ledger.open_run(run_name or ledger.last(1)[0])
+    wanted: list[tuple[Path | None, Callable[[], str]]] = [
+        (html, lambda: as_html(kept)),
+        (md, lambda: as_markdown(kept)),
+        (junit, lambda: as_junit(kept.results)),
+    ]
+    for path, made in wanted:
+        if path:
+            _write(path, made())
+            out.print(f"Written: {path}", highlight=False, soft_wrap=True)
+    if floors_of:
+        out.print(floors.as_toml(kept.results), markup=False, highlight=False)
+    if not any((html, md, junit, floors_of)):
+        show.tables(out, kept.results)
+
+
+@app.command()
+def retrieval(
+    sets: Sets = None,
+    *,
+    index: Annotated[Path | None, typer.Option(help="folder of the built index")] = None,
+    k: Annotated[int, typer.Option(min=1, help="how many records are looked up")] = 10,
+    seeds: Seeds = None,
+) -> None:
+    """How well records are found, by kind: success, recall, RR and nDCG."""
+    with _telling():
+        cases = [case for one in read_all(sets or []) for case in one.cases]
+        finder, records = open_finder(index)
+        looks = list(look_up(cases, finder, records, read_sources(seeds, index), k))
+        show.retrieval(
+            out, {kind: some for kind in KINDS if (some := [look for look in looks if look.kind == kind])}, k
+        )
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,131 @@
+"""The words that set an order or a bound, or take a figure for granted: and the same words where they do not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assistant import cues, orders
+from assistant.query import Bound, Rank
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("What are the top three barriers?", Rank(True, 1, 3)),
+        ("Name the 5 lowest", Rank(False, 1, 5)),
+        ("bottom two roles", Rank(False, 1, 2)),
+        ("Which is the biggest barrier?", Rank(True, 1, 1)),
+        ("Which is the second biggest barrier?", Rank(True, 2, 1)),
+        ("the 3rd most cited", Rank(True, 3, 1)),
+        ("Who is the runner-up?", Rank(True, 2, 1)),
+        ("Which barrier is cited least?", Rank(False, 1, 1)),
+    ],
+)
+def test_an_order_has_an_end_a_place_and_a_number_of_rows(text: str, rank: Rank) -> None:
+    assert orders.rank_asked(text) == rank
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What do most councils say?",
+        "Is at least one in ten in favour?",
+        "At most 40% say so",
+        "How much was saved last year?",
+        "Who is leading on digital?",
+        "What does the chief executive do?",
+        "Do top managers agree?",
+        "Does best practice matter?",
+        "Is front line staff ready?",
+        "How many name old pipes?",
+    ],
+)
+def test_words_of_order_that_set_none_are_no_rank(text: str) -> None:
+    assert orders.rank_asked(text) is None
+
+
+def low(value: int, *, inclusive: bool = False, counting: bool = False) -> Bound:
+    return Bound(Decimal(value), None, inclusive, counting)
+
+
+def high(value: int, *, inclusive: bool = False) -> Bound:
+    return Bound(None, Decimal(value), inclusive)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Which barriers do more than half name?", low(50)),
+        ("Which are above 40%?", low(40)),
+        ("Which reach at least 50%?", low(50, inclusive=True)),
+        ("Which have 50% or more?", low(50, inclusive=True)),
+        ("Which have no fewer than 50 per cent?", low(50, inclusive=True)),
+        ("Which have fewer than 20%?", high(20)),
+        ("Which have up to 30 per cent?", high(30, inclusive=True)),
+        ("Which have 20% or less?", high(20, inclusive=True)),
+        ("Which are between 40% and 50%?", Bound(Decimal(40), Decimal(50), True)),
+        ("Which are in the 40-50% band?", Bound(Decimal(40), Decimal(50), True)),
+        ("How many barriers are above 40%?", low(40, counting=True)),
+        ("Which barriers do a majority of councils name?", low(50)),
+        ("Which barriers did nobody name?", Bound(None, Decimal(0), True)),
+    ],
+)
+def test_a_bound_is_read_with_its_side_and_whether_it_counts_itself(text: str, bound: Bound) -> None:
+    assert orders.bound_asked(text) == bound
+
+
+def test_more_yes_than_no_sets_no_value_but_one_side_against_the_other() -> None:
+    for text, side in [("more yes than no", "+"), ("more noes than yeses", "-")]:
+        bound = orders.bound_asked(f"Which barriers got {text}?")
+        assert bound is not None
+        assert (bound.low, bound.high, bound.outvotes) == (None, None, side)
+
+
+def test_a_figure_that_a_question_names_is_no_bound() -> None:
+    assert orders.bound_asked("Is it true that 80% name old pipes?") is None
+    assert orders.bound_asked("What do 22 suppliers say?") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Is it true that 80% agree?", ["80"]),
+        ("Why did only 20.5% say no?", ["20.5"]),
+        ("Did they really save £1,204?", ["1204"]),
+        ("What did they say in 2013?", []),
+        ("What do 22 suppliers say?", []),
+        ("Which have more than 80%?", []),
+    ],
+)
+def test_a_premise_is_a_share_or_a_sum_that_is_taken_for_granted(text: str, values: list[str]) -> None:
+    assert [str(number.value) for number in orders.premise(text, orders.bound_asked(text))] == values
+
+
+def test_a_share_is_wanted_by_many_names_and_not_by_a_telephone_number() -> None:
+    for text in ("what %", "which percentage", "how many", "what share", "what proportion", "what are the figures"):
+        assert cues.wants_number(text), text
+    for text in ("What is the telephone number?", "What is the ISBN number?", "Who leads?"):
+        assert not cues.wants_number(text), text
+
+
+def test_who_gave_which_answer_is_told_from_who_took_part() -> None:
+    assert cues.wants_names("Which council said that old pipes are fine?")
+    assert not cues.wants_names("Which councils took part?")
+
+
+def test_another_time_is_told_from_the_sources_own() -> None:
+    for text in (
+        "Has it risen since 2013?",
+        "How many the year before?",
+        "What is the trend?",
+        "What is it these days?",
+    ):
+        assert cues.other_year(text), text
+    assert not cues.other_year("How many named old pipes in 2013?")
+
+
+@pytest.mark.parametrize("text", ["What is his home address?", "What is her salary?", "What is the password?"])
+def test_private_data_are_known_as_private(text: str) -> None:
+    assert cues.is_private(text)

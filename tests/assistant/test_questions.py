@@ -1,0 +1,101 @@
+"""A question as typed: the unseen goes, several questions are parted, what only leads up to one is left out."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.questions import clean, parts
+
+PIPES = "What share of councils name legacy systems?"
+RULES = "How many suppliers name procurement rules?"
+STORY = (
+    "I am a councillor and I sit on the committee that looks after the roads and the bridges. "
+    "Our officers have been at me about their computers for the better part of ten years now. "
+    "Tomorrow there is a meeting of the whole cabinet in the old hall, with the press there. "
+    "I would be glad to have something to wave at them when the treasurer stands up again. "
+)
+
+
+def test_two_questions_in_one_text_are_two() -> None:
+    assert parts(f"{PIPES} {RULES}") == (PIPES, RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "What share of councils name legacy systems and how many suppliers name procurement rules?",
+            ("What share of councils name legacy systems", "how many suppliers name procurement rules?"),
+        ),
+        (
+            "Which barrier do councils name; how many suppliers name procurement rules?",
+            ("Which barrier do councils name", "how many suppliers name procurement rules?"),
+        ),
+    ],
+)
+def test_two_questions_in_one_sentence_are_two(text: str, found: tuple[str, ...]) -> None:
+    assert parts(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PIPES,
+        "broadband barrier %",
+        "How do councils and suppliers compare?",
+        "What do councils and suppliers say about procurement rules and legacy systems?",
+        "What share agree? And what share disagree?",
+        "Legacy systems. Councils.",
+    ],
+)
+def test_one_question_stays_whole(text: str) -> None:
+    assert parts(text) == (text,)
+
+
+def test_a_question_with_nothing_of_its_own_goes_with_the_one_before_it() -> None:
+    assert parts(f"{PIPES} What percentage said yes?") == (f"{PIPES} What percentage said yes?",)
+
+
+def test_what_leads_up_to_a_question_is_left_out() -> None:
+    assert parts(STORY + PIPES) == (PIPES,)
+
+
+def test_short_words_around_a_question_stay_for_they_may_say_what_it_is_about() -> None:
+    text = "Legacy systems again. How many councils said yes?"
+    assert parts(text) == (text,)
+
+
+def test_no_more_than_four_questions_are_read() -> None:
+    text = " ".join(
+        f"How many councils name barrier number {word} of them?" for word in "alpha beta gamma delta eps".split()
+    )
+    assert len(parts(text)) == 4
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u200e", "\u2060", "\x00", "\x1b", "\u00a0"])
+def test_characters_that_cannot_be_seen_do_not_part_a_question_from_its_words(unseen: str) -> None:
+    assert clean(f"{unseen}legacy {unseen}systems{unseen}?{unseen}") in {"legacy systems?", "legacy systems ?"}
+    assert clean(unseen * 3) == ""
+
+
+def test_letters_and_marks_stay_as_typed() -> None:
+    assert clean("  Café\n\t‘better   for less’ – 72.7%? ") == "Café ‘better for less’ – 72.7%?"
+    assert clean("Cafe\u0301") == "Café"
+
+
+@given(st.text(max_size=60))
+def test_cleaning_leaves_nothing_unseen_and_cleans_only_once(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    assert not [letter for letter in once if unicodedata.category(letter)[0] == "C"]
+    assert "  " not in once
+
+
+@given(st.text(alphabet="abc ?.;\n‘’-and what", max_size=60).map(clean).filter(bool))
+def test_parting_never_loses_all_of_a_text(text: str) -> None:
+    assert 1 <= len(parts(text)) <= 4
+    assert all(part.strip() for part in parts(text))

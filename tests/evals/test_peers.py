@@ -1,0 +1,42 @@
+"""The plain recipe: cut anywhere, nearest shown, never a refusal; but cited to the character."""
+
+from __future__ import annotations
+
+from evals.cases import Case
+from evals.peers import OVERLAP, SIZE, PlainRecipe, pieces
+from evals.scorers import score
+from tests.fakes import BORROWING
+
+SOURCES = {BORROWING.name: BORROWING.text, "empty.txt": ""}
+
+
+class Letters:
+    """Embeds a text as how often it has each letter: nearness can be worked out by hand."""
+
+    def embed_query(self, text: str) -> list[float]:
+        return [float(text.lower().count(letter)) for letter in "abcdefghijklmnopqrstuvwxyz"]
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return [self.embed_query(text) for text in texts]
+
+
+def test_the_pieces_cover_every_source_and_share_their_ends() -> None:
+    found = [piece for piece in pieces({"a": "x" * 2500}) if piece.text]
+    assert [(piece.locator.start, piece.locator.end) for piece in found] == [(0, 1000), (800, 1800), (1600, 2500)]
+    assert SIZE - OVERLAP == 800
+
+
+def test_what_it_shows_is_verbatim_and_marked() -> None:
+    case = Case(
+        id="a", kind="b", question="Is the building cold?", answerable=True, evidence=[["The building is cold"]]
+    )
+    answer = PlainRecipe(SOURCES, Letters()).ask(case.question)
+    given = {one.name: one.right for one in score(case, answer, SOURCES)}
+    assert given["evidence"]
+    assert given["markers"]
+
+
+def test_a_follow_up_is_asked_with_the_question_before_it() -> None:
+    recipe = PlainRecipe(SOURCES, Letters())
+    history = [{"role": "user", "content": "zzzz"}, {"role": "assistant", "content": "qqqq"}]
+    assert recipe.ask("zzzz a").text == recipe.ask("a", history).text

@@ -1,0 +1,515 @@
+"""Quotes: whose words, in answer to what, with exact boundaries; and what is quoted without being a quote."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.outline import Outline, outline
+from index.quotes import extract_quotes
+from index.readers import read_blocks
+from index.records import Quote, Source
+from tests.fakes import PatternGroups
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+HOUSING = PatternGroups({"tenants": "tenants?", "landlords": "landlords?|housing associations?"})
+SECTOR = PatternGroups(
+    {
+        "councils": "(?:local government|councils?)(?: respondents?)?",
+        "suppliers": "suppliers?(?: respondents?| community)?",
+    }
+)
+PRESS = "Homes to be mended at last\n\n"
+HEAD = """Housing Voices 2031
+
+1. Findings
+
+1.1 What would make your home better?
+
+\tYes\tNo
+Better heating in the winter\t60.0%\t40.0%
+Help my landlord to repair for less\t50.0%\t50.0%
+
+TENANT RESPONSES
+
+"""
+
+
+def read(text: str, name: str = "housing.txt") -> Outline:
+    source = Source(name, "", "", "", "", "", text)
+    return outline(source, read_blocks(source))
+
+
+def labels_of(report: Outline) -> list[str]:
+    tables = [block.table for section in report.sections for block in section.blocks if block.table]
+    return [row[0].text for table in tables for row in table.rows]
+
+
+def quotes(body: str, head: str = HEAD) -> list[Quote]:
+    report = read(f"{head}{body}\n")
+    return extract_quotes(report, labels_of(report), HOUSING)
+
+
+def texts(body: str, head: str = HEAD) -> list[str]:
+    return [quote.text for quote in quotes(body, head)]
+
+
+def one(body: str, head: str = HEAD) -> Quote:
+    (quote,) = quotes(body, head)
+    return quote
+
+
+# What is a quote
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Half of them cited 'Better heating in the winter' as vital to them.",
+        'Half of them cited *"Better heating in the winter"* as vital to them.',
+        "Half cited “better heating, in the winter” as vital to them.",
+        'Half cited *"Help front-line landlords to repair for less"* as vital to them.',
+        'Others were *"A row that no table here prints"* (62.5%); *"Another such row of it"* (60.1%).',
+        "Tenants were asked “What else would you like to tell us?” and many wrote.",
+        "We speak of ‘big data’, of “digital dinosaurs” and of those “left behind”.",
+        "Our sister report, “The State of Social Housing”, is read by many.",
+        'A 5" pipe and a 6" pipe were laid in the \'noughties.',
+        "The row 'It would be good to have it' is one that many agreed with.",
+        "An opening mark “that nothing closes is a slip of the pen, and no quote.",
+    ],
+)
+def test_labels_questions_titles_and_scare_quotes_are_no_quotes(body: str) -> None:
+    assert texts(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('One said: "Survive!" and no more.', ["Survive!"]),
+        ('Others wanted to *"Save money"* at last.', ["Save money"]),
+        ("They could “come and live here” for a week.", ["come and live here"]),
+        ("“Fix the lift”", ["Fix the lift"]),
+        (
+            "'In most homes we had the members' support already!'",
+            ["In most homes we had the members' support already!"],
+        ),
+        ("'We wait six months for a plumber,' said one tenant.", ["We wait six months for a plumber,"]),
+        ("One tenant said: 'We wait six months for a plumber.'  That was all.", ["We wait six months for a plumber."]),
+        ("\"A 'digital' way of life\", said one.", ["A 'digital' way of life"]),
+        ("• “Fix the lift”\n• “Mend the door”", ["Fix the lift", "Mend the door"]),
+        ('One said: "Better heating in winter costs".', ["Better heating in winter costs"]),
+    ],
+)
+def test_speech_is_a_quote_however_it_is_marked(body: str, expected: list[str]) -> None:
+    assert texts(body) == expected
+
+
+def test_the_words_are_verbatim_without_marks_and_asterisks() -> None:
+    body = 'And one added: *"It leaks. It creaks..."* That was all that they said.'
+    quote = one(body)
+    assert quote.text == "It leaks. It creaks..."
+    assert f"{HEAD}{body}\n"[quote.locator.start : quote.locator.end] == quote.text
+
+
+def test_a_quote_over_a_page_break_is_one_quote_with_what_is_printed_between() -> None:
+    assert texts(
+        'One recommended: *"Locks that meet every need of strength, of safety and of use,*\n\nlight and so on. Try it."'
+    ) == ["Locks that meet every need of strength, of safety and of use,*\n\nlight and so on. Try it."]
+
+
+def test_equal_words_printed_twice_are_two_quotes() -> None:
+    first, second = quotes('"Fix the lift", said one.\n\nAnd another agreed: "Fix the lift" and no more.')
+    assert first.text == second.text
+    assert first.id != second.id
+
+
+def test_a_questionnaire_holds_no_quotes() -> None:
+    grid = '\tYes\tNo\nIt is warm\t<input type="radio"/>\t<input type="radio"/>'
+    head = f"Form\n\nAppendix I – Questionnaire\n\n1. Do you agree?\n\n{grid}\n\n"
+    assert texts("“Tick one box in every row.”", head) == []
+
+
+# Whose words
+
+
+def test_the_heading_says_whose_answers_these_are() -> None:
+    assert one('"Nothing works", said one respondent.').group == "tenants"
+
+
+def test_a_group_that_is_said_to_speak_goes_before_the_heading() -> None:
+    assert one('"Nothing works", said one housing association.').group == "landlords"
+    assert one('One landlord, who said that tenants could *"Mend it themselves"*, was alone.').group == "landlords"
+
+
+def test_a_group_spoken_of_is_not_the_group_that_speaks() -> None:
+    assert one('Another said that landlords should "come and live here for a week".').group == "tenants"
+    assert one('One respondent bemoaned landlord lock-in: "Too little is understood", in short.').group == "tenants"
+    assert one('Tenants differ. One bemoaned landlord lock-in: "Too little is understood."', PRESS).group == "tenants"
+    assert one("He cited ‘Landlords first’, and one said: *“Nobody calls”*, in short.").group == "tenants"
+
+
+def test_another_is_one_more_of_those_who_spoke_just_before() -> None:
+    groups = [
+        quote.group
+        for quote in quotes('"It works", said one landlord; "It lasts", said another. "It leaks", said one.')
+    ]
+    assert groups == ["landlords", "landlords", "tenants"]
+
+
+def test_an_unsigned_box_has_no_group_even_where_its_words_have_one_elsewhere() -> None:
+    head = "Housing Voices 2031\n\nA strategy\n\nTenants were glad of it, and landlords were glad of it too.\n\n"
+    first, second = quotes('"Fix the lift today"\n\nIn the end, *"Fix the lift today"*, said one tenant.', head)
+    assert (first.group, second.group) == (None, "tenants")
+
+
+def test_the_same_paragraph_tells_the_group_where_it_names_only_one() -> None:
+    head = "Housing Voices 2031\n\nA strategy\n\n"
+    assert (
+        one(
+            'Tenant views were like those of landlords. Most tenants agreed. Ideas included: "Fix the lift."', head
+        ).group
+        == "tenants"
+    )
+    assert one('Tenant views were like those of landlords. Ideas included: "Fix the lift."', head).group is None
+    assert one("Proposals for tenants to extend “the right to repair at once” are due.", head).group is None
+
+
+def test_a_colon_gives_its_group_and_question_to_the_row_of_boxes_below() -> None:
+    asked = "We also asked: ‘What else would help you?’ Landlords told us:"
+    body = f"{asked}\n\n“Rents do not pay for it”\n\n“Nobody trains”\n\nThe end.\n\n“Unsigned words here”"
+    told = [(quote.group, quote.survey_question, quote.lead_in) for quote in quotes(body)]
+    assert told[0] == told[1] == ("landlords", "What else would help you?", "Landlords told us")
+    assert told[2] == ("tenants", "What would make your home better?", "")
+
+
+def test_a_caption_above_boxes_is_their_lead_in() -> None:
+    assert [quote.lead_in for quote in quotes('Homes will...\n\n"...be warm again."\n\n"...be safe again."')] == [
+        "Homes will..."
+    ] * 2
+
+
+# In answer to what, and about what
+
+
+def test_the_open_question_in_the_text_is_what_was_asked_from_there_on() -> None:
+    asked = 'Asked ‘What else would help you?’ many wrote. "After it", said one.'
+    body = f'"Before it", said one.\n\n{asked}\n\n"And after it", said one.'
+    assert [quote.survey_question for quote in quotes(body)] == [
+        "What would make your home better?",
+        "What else would help you?",
+        "What else would help you?",
+    ]
+
+
+def test_a_box_does_not_answer_the_question_that_happens_to_be_asked_near_it() -> None:
+    head = "Housing Voices 2031\n\nA strategy\n\n"
+    assert (
+        one(
+            "Landlords were asked ‘Are you ready for the winter?’ and most were.\n\n“Fix the lift today”", head
+        ).survey_question
+        is None
+    )
+
+
+def test_a_respondent_may_ask_too() -> None:
+    quote = one('One tenant asked: "Why does nobody answer the phone?"  That was common.')
+    assert quote.text == "Why does nobody answer the phone?"
+
+
+@pytest.mark.parametrize(
+    ("body", "theme", "lead_in"),
+    [
+        (
+            "Damp was a theme here: “It leaks at night”, said one.",
+            "Damp was a theme here",
+            "Damp was a theme here … said one",
+        ),
+        ('Costs were named, such as *"Save money"*.', "Costs were named", "Costs were named, such as"),
+        ("Some told of the cold. “It freezes at night”, said one.", "Some told of the cold", "said one"),
+        ("One said that it is “cold in all the rooms”.", "What would make your home better?", "One said that it is"),
+    ],
+)
+def test_the_theme_is_the_clause_that_opens_the_paragraph(body: str, theme: str, lead_in: str) -> None:
+    quote = one(body)
+    assert (quote.theme, quote.lead_in) == (theme, lead_in)
+
+
+def test_each_quote_of_a_list_has_its_own_attribution_and_the_lead_of_all() -> None:
+    body = 'Damp was a theme here: "It leaks here", said one; "It leaks there", said another; and a third: "It rots."'
+    assert [quote.lead_in for quote in quotes(body)] == [
+        "Damp was a theme here … said one",
+        "Damp was a theme here … said another",
+        "and a third",
+    ]
+
+
+# Named speakers
+
+
+def spoken(body: str) -> list[tuple[str | None, str | None]]:
+    return [(quote.speaker, quote.office) for quote in quotes(body, PRESS)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Cllr Ann Lee, Chair of the Anytown Board:\n\n“We will mend them.”",
+            [("Cllr Ann Lee", "Chair of the Anytown Board")],
+        ),
+        (
+            "Ann Lee-Smith, head of policy, Shelter North, said: “We will mend them.”",
+            [("Ann Lee-Smith", "head of policy, Shelter North")],
+        ),
+        ("“We will mend them,” said Ann Lee, head of policy.", [("Ann Lee", "head of policy")]),
+        ("“We will mend them in time,” claimed NLGN.", [("NLGN", None)]),
+        ("The report states: “We will mend them.”", [("The report", None)]),
+        (
+            "The Housing Federation said that “homes are a right” and added: “Act now”, and left.",
+            [("The Housing Federation", None)] * 2,
+        ),
+        (
+            "Ann Lee, the author, said “we will mend them”.\n\nLee added: “In time.”\n\nShe said: “Soon.”",
+            [("Ann Lee", "the author")] * 3,
+        ),
+        ("“New homes are not built,” said the report.\n\n“The old ones leak,” it added.", [("the report", None)] * 2),
+        ("Suppliers said: “We will mend them.”", [(None, None)]),
+        ("Another respondent said: “We will mend them.”", [(None, None)]),
+    ],
+)
+def test_a_named_speaker_is_found_with_the_office_printed(
+    body: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert spoken(body) == expected
+
+
+def test_a_speech_of_several_paragraphs_is_one_quote_each_by_the_same_speaker() -> None:
+    body = 'Ann Lee, head of policy, warned: “This is the start.\n\n"They had time.\n\n“They had money.”'
+    assert spoken(f"{body}\n\n“Unsigned words.”") == [("Ann Lee", "head of policy")] * 3 + [(None, None)]
+
+
+def test_a_signature_below_a_box_tells_whose_words_it_holds() -> None:
+    signed, grouped = quotes(
+        "“Fix the lift”\n\n– Ann Lee, Director, Anytown Homes.\n\n“Mend the door”\n\n— a housing association.", PRESS
+    )
+    assert (signed.speaker, signed.office) == ("Ann Lee", "Director, Anytown Homes")
+    assert (grouped.speaker, grouped.group) == (None, "landlords")
+
+
+def test_a_named_person_speaks_for_no_group_and_answers_no_survey_question() -> None:
+    quote = one("Ann Lee, a tenant of ten years, said: “We wait for months.”")
+    assert (quote.group, quote.survey_question) == (None, None)
+
+
+def test_the_paragraphs_of_a_signed_foreword_are_its_author_s_words() -> None:
+    own = "Homes matter to us all.\n\nA friend wrote this to me in the winter of that year:"
+    note = "‘We had the money and the plans all along!’\n\nAnytown Homes\n"
+    head = "Housing Voices 2031\n\nForeword\n\nAnn Lee\n\nDirector, Anytown Homes\n\n"
+    author, intro, friend = quotes(f"{own}\n\n{note}", head)
+    assert (author.text, author.speaker, author.office) == (
+        "Homes matter to us all.",
+        "Ann Lee",
+        "Director, Anytown Homes",
+    )
+    assert intro.speaker == "Ann Lee"
+    assert (friend.text, friend.speaker) == ("We had the money and the plans all along!", None)
+
+
+@given(st.text(alphabet=st.sampled_from("ab A.,;:?!\n\"'“”‘’*–("), max_size=120))
+def test_any_text_gives_verbatim_quotes_with_ids_of_their_own(body: str) -> None:
+    text = f"{HEAD}{body}\n"
+    report = read(text)
+    found = extract_quotes(report, labels_of(report), HOUSING)
+    assert all(text[quote.locator.start : quote.locator.end] == quote.text for quote in found)
+    assert len({quote.id for quote in found}) == len(found)
+
+
+# The published sources
+
+
+def published(name: str) -> list[Quote]:
+    report = read((SEEDS / f"{name}.txt").read_bytes().decode("utf-8"), f"{name}.txt")
+    return extract_quotes(report, labels_of(report), SECTOR)
+
+
+REPORT = published("local-digital-today-2013")
+OPEN_BENEFITS = "What other things will digital technologies help your organisation to do?"
+OPEN_BARRIERS = "What else, if anything, do you feel is holding back digital progress?"
+OPEN_LEADERS = "Should anyone else lead on digital within these organisations?"
+IMPORTANT = "Are the following important in successfully developing a 'Digital' approach in your organisation?"
+AGREE = "Do you agree or disagree with the following statements about Digital technologies?"
+LEADING = "Who is leading on Digital within your organisation?"
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("lgiu-briefing-2013", 0),
+        ("lgiu-start-of-the-possible-2017", 9),
+        ("local-digital-alliance-2015", 7),
+        ("local-digital-today-2013", 88),
+        ("nlgn-digital-leadership-2014", 3),
+    ],
+)
+def test_every_quote_of_a_published_source_is_found_and_no_more(name: str, count: int) -> None:
+    assert len(published(name)) == count
+
+
+def test_every_section_of_the_report_has_its_quotes() -> None:
+    counts: dict[tuple[str, str | None], int] = {}
+    for quote in REPORT:
+        key = (
+            quote.locator.headings[-1] if len(quote.locator.headings) < 3 else quote.locator.headings[1][:3],
+            quote.group,
+        )
+        counts[key] = counts.get(key, 0) + 1
+    assert counts == {
+        ("Simply better for less", None): 5,
+        ("1. Introduction", None): 1,
+        ("Digitally better for less", None): 1,
+        ("A successful digital approach", None): 4,
+        ("A successful digital approach", "suppliers"): 2,
+        ("Leading on the digital front line", "councils"): 1,
+        ("Leading on the digital front line", "suppliers"): 1,
+        ("Leading on the digital front line", None): 1,
+        ("Strength of a strategy", None): 5,
+        ("Holding back Digital", None): 1,
+        ("Into a digital future", None): 1,
+        ("3. Commentary", None): 9,
+        ("5.1", "councils"): 20,
+        ("5.1", "suppliers"): 8,
+        ("5.2", "councils"): 5,
+        ("5.2", "suppliers"): 4,
+        ("5.3", "councils"): 3,
+        ("5.3", "suppliers"): 4,
+        ("5.6", "councils"): 9,
+        ("5.6", "suppliers"): 3,
+    }
+
+
+# Group, survey question, lead-in, words: as printed, but for the line breaks.
+PUBLISHED = [
+    ("councils", OPEN_BENEFITS, "Others said digital technologies would help to", "Engage young people"),
+    ("councils", OPEN_BENEFITS, "One respondent said simply", "Survive!"),
+    ("councils", OPEN_BENEFITS, "These included answers such as", "Increase staff productivity"),
+    (
+        "councils",
+        OPEN_BENEFITS,
+        "Citizen engagement was a theme here … said one respondent",
+        "Be creative in the ways we give citizens the opportunity to contribute towards decision making",
+    ),
+    (
+        "suppliers",
+        AGREE,
+        """Another said that councils could … the issue of service targeting, which had cropped up in councils’ own
+        responses""",
+        "React more quickly and take better decisions through the use of big data analytics",
+    ),
+    (
+        "councils",
+        IMPORTANT,
+        """Other topics which were the subject of comment by several respondents included increasing internal resources
+        and skills, and running training and communications programmes to ensure everybody in the councils buys in to
+        the digital revolution""",
+        "particularly senior councillors",
+    ),
+    (
+        "suppliers",
+        IMPORTANT,
+        "and one recommended",
+        """A pragmatic approach to adoption of open standards, and freedom for organisations to adopt the technology
+        they feel best suited to the case in hand providing it meets requirements for interoperability, usability,*
+
+        security and so on. A willingness to look outside of public sector to see what private sector is doing, and
+        what's working/not working.""",
+    ),
+    (
+        "councils",
+        LEADING,
+        "One respondent elaborates on a devolved model of leadership, as follows",
+        """There is a transformation group for each of our strategic objectives, and 'digital' is woven into all of the
+        transformation enquiries that each is undertaking.""",
+    ),
+    ("suppliers", OPEN_LEADERS, "said one", "Not enough of the chief executives/top level engaged"),
+    (
+        "suppliers",
+        OPEN_LEADERS,
+        "said another",
+        """Needs to come from the top - if the CEO/CFO isn't on board then the business transformation and hence
+        benefits won't happen. IT/web lead is insufficient""",
+    ),
+    (
+        "councils",
+        OPEN_BARRIERS,
+        "A variation on this was one respondent who bemoaned supplier lock-in in the IT department",
+        """Too little understanding of the possibilities, and the rigidity of the IT department in terms of their
+        adherence to [named supplier] agreements.""",
+    ),
+    ("councils", OPEN_BARRIERS, "said another", "Council structures and silo working"),
+    (
+        "suppliers",
+        OPEN_BARRIERS,
+        "while another said",
+        "Lack of more detailed direction and exemplars. Not wanting to go first.",
+    ),
+]
+
+
+def flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+@pytest.mark.parametrize(("group", "question", "lead_in", "text"), PUBLISHED)
+def test_a_published_quote_has_its_group_question_and_lead_in(
+    group: str, question: str, lead_in: str, text: str
+) -> None:
+    results = [quote for quote in REPORT if quote.locator.headings[0] == "5. The Results"]
+    (quote,) = [quote for quote in results if flat(quote.text) == flat(text)]
+    assert (quote.group, quote.survey_question, quote.lead_in) == (group, question, flat(lead_in))
+
+
+def test_the_report_gives_the_same_words_to_a_council_and_to_a_supplier() -> None:
+    mixed = [quote for quote in REPORT if quote.text.lstrip(".").lower().startswith("a mix of these people")]
+    assert [(quote.group, quote.survey_question) for quote in mixed] == [
+        ("councils", None),
+        ("suppliers", OPEN_LEADERS),
+        (None, None),
+        ("suppliers", OPEN_LEADERS),
+    ]
+
+
+def test_the_commentary_holds_its_authors_words_and_an_unnamed_member_s_note() -> None:
+    commentary = [quote for quote in REPORT if quote.locator.headings == ("3. Commentary",)]
+    assert [quote.speaker for quote in commentary] == [
+        "Martin Ferguson",
+        None,
+        *["Martin Ferguson"] * 4,
+        *["Jos Creese"] * 3,
+    ]
+    assert commentary[1].text.startswith("In the majority of cases we already had the technology in place")
+    assert commentary[-1].office == "CIO, Hampshire County Council & Chair of the Local CIO Council"
+
+
+def test_the_articles_name_their_speakers() -> None:
+    articles = [*published("lgiu-start-of-the-possible-2017"), *published("nlgn-digital-leadership-2014")]
+    assert [(quote.speaker, quote.office) for quote in articles] == [
+        *[("Theo Blackwell", "the report author")] * 4,
+        *[("The report", None)] * 2,
+        *[("Jonathan Carr-West", "chief executive, LGiU")] * 3,
+        ("NLGN", None),
+        ("the report", None),
+        ("the report", None),
+    ]
+    alliance = published("local-digital-alliance-2015")
+    assert [quote.speaker for quote in alliance[1:]] == [
+        "Cathy Francis",
+        "Cllr Peter Fleming",
+        "Rob Whiteman",
+        "Graeme McDonald",
+        "Martin Ferguson",
+        "Dylan Roberts",
+    ]
+    assert (alliance[0].speaker, alliance[0].group) == (None, None)
