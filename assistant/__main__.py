@@ -5,6 +5,7 @@ Exit codes: 0 done, 2 the call or the input is wrong.
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -107,6 +108,9 @@ def chat(
 
 
 def _ask_lines(path: str, index: Path | None, seeds: Path | None) -> None:
+    # Python's own Ctrl+C waits for the interpreter, and a read that is about to wait for a line lets it wait too.
+    # Nothing here is left half done, so the system's ends it at once.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     unread = 0
     with opened_lines(path) as lines:
         for one in answered(lines, _open(index, seeds)):
