@@ -9,7 +9,7 @@ from typing import Literal
 
 from assistant.subjects import Answers, Subject
 from index.responses import Polarity, stance
-from index.words import data, find_phrases
+from index.words import data, find_phrases, stems
 
 Reach = Literal["any", "strong", "plain", "all", "sides"]
 Span = tuple[int, int]
@@ -63,7 +63,7 @@ class Asked:
         return self.polarity is not None or self.exact is not None
 
 
-def answers_asked(text: str, printed: Sequence[str]) -> Asked:
+def answers_asked(text: str, printed: Sequence[str], own: frozenset[str] = frozenset()) -> Asked:
     """The answers that a question names; `printed` are the answers that tables print, to know them when quoted."""
     asked = data()["asked"]
     # 'as opposed to strongly agreed' opposes nothing; 'rather than neutral' does say which side
@@ -74,8 +74,14 @@ def answers_asked(text: str, printed: Sequence[str]) -> Asked:
     if polarity == "0" and (sided := _SIDED.search(text)):
         return Asked("0", "sides", (*spans, sided.span()), None)
     exact = _quoted(text, printed)
+    spoken = None if exact else _spoken(text, printed)
+    if spoken:
+        exact, span = spoken
+        spans = (*spans, span)
     taken = stance(exact) if exact else None
-    further = (match.span() for kind in ("strong", "all") for match in find_phrases(text, asked[kind]))
+    further = [match.span() for match in find_phrases(text, asked["strong"])]
+    further += [match.span() for match in find_phrases(text, asked["all"]) if not set(stems(match.group())) & own]
+    further += [match.span() for match in find_phrases(text, data()["responses"]["mild"])] if named else []
     reach = _reach(text, asked, plain=any(kind == "plain" for _, _, kind in named))
     return Asked(taken.polarity if taken else polarity, reach, (*spans, *further), exact)
 
@@ -163,6 +169,35 @@ def pick(subject: Subject, asked: Asked) -> Answers:
 def _strength(name: str) -> str:
     found = stance(name)
     return found.strength if found else "plain"
+
+
+def _spoken(text: str, printed: Sequence[str]) -> tuple[str, Span] | None:
+    """The one printed answer that stands in the question in so many words, where no word for it is known otherwise.
+
+    'fairly dissatisfied', 'no view' and '75 and over' are such; 'strongly agree' is agreement as far as it goes. Of
+    'very or fairly dissatisfied' both are meant.
+    """
+    own = {_plainly(name): name for name in printed if _is_own(name)}
+    for match in find_phrases(_plainly(text), own) if own else ():
+        if not re.search(r"\b(?:or|and)\s+$", text[: match.start()]):
+            said = re.sub(r"[\s-]+", " ", match.group()).replace("'", "")
+            return next((name for form, name in own.items() if form.replace("'", "") == said)), match.span()
+    return None
+
+
+def _is_own(name: str) -> bool:
+    taken = stance(name)
+    if taken is None:
+        return bool(re.search(r"\d", name))
+    if len(name.split()) < 2:
+        return False
+    known = any(any(find_phrases(name, data()["asked"][kind])) for kind in _SIDE_OF)  # 'Very difficult' is not
+    return taken.strength == "mild" or taken.polarity == "0" or not known
+
+
+def _plainly(text: str) -> str:
+    """Small letters, straight apostrophes, and '75 or over' for '75 and over'."""
+    return re.sub(r"(?<=\d )(?:and|or) (?=over|under|more|less)", "or ", text.lower().replace("’", "'"))
 
 
 def _quoted(text: str, printed: Sequence[str]) -> str | None:

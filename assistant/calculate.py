@@ -36,7 +36,8 @@ class Reading:
     @property
     def cites(self) -> tuple[Statistic, ...]:
         """The records that hold it: the table row, then the first sentence that states it."""
-        rows = self.operands[:1] or tuple(item for item in self.stated if item.origin == "table")[:1]
+        rows = tuple({item.locator.start: item for item in self.operands}.values())  # answers may stand one a row
+        rows = rows or tuple(item for item in self.stated if item.origin == "table")[:1]
         prose = tuple(item for item in self.stated if item.origin == "prose")[:1]
         return (*rows, *prose) if len(self.operands) > 1 or not rows else rows
 

@@ -14,7 +14,9 @@ from assistant.matching import Label, Weights, label
 from assistant.named_sources import SourceNames
 from assistant.subjects import Answers, Subject, Table, subjects_of, tables_of
 from assistant.thesaurus import known_words
+from assistant.years import Years
 from index.extract import label_of
+from index.grids import parts
 from index.groups import family_forms
 from index.printed import numbers
 from index.records import Quote, Statistic
@@ -24,6 +26,7 @@ from index.words import STOPWORDS, data, stem, stems, tokens
 
 _LEAST_TYPO = 5  # letters: in shorter words one slip makes another word
 _LONGEST_TYPO = 30  # letters: what is longer is no word
+_YES = re.compile(r"yes\b", re.IGNORECASE)
 _ALIKE = 82  # of 100: one slip in a word of six letters
 
 
@@ -43,6 +46,12 @@ class Catalogue:
         statistics = [record for record in index.of_kind("statistic") if isinstance(record, Statistic)]
         self.subjects = subjects_of(statistics)
         self.tables: dict[str, Table] = tables_of(self.subjects)
+        self.years = Years(self.subjects.values())
+        self.counts = {
+            (item.subject, item.group, item.response): item
+            for item in statistics
+            if item.origin == "table" and parts(item.subject)[1] == "n"
+        }
         self.entries = tuple(item for item in statistics if item.origin == "list")
         self.told = tuple(item for item in statistics if item.origin == "prose" and item.subject == item.id)
         self.sources = index.sources
@@ -63,6 +72,9 @@ class Catalogue:
         self.weights = Weights([*texts, *(subject.label for subject in self.subjects.values())])
         self.options = tuple(self._options())
         self.compounds = frozenset(word for option in self.options for word in option.label.stems)
+        self.spoken = frozenset(
+            word for option in self.options for word in (*option.label.stems, *option.label.context)
+        )
         self._vectors = self._matrix(index, embedder)
         told = [item.text for item in statistics]
         spelt = {word for text in [*texts, *told, *(quote.text for quote in quotes)] for word in tokens(text)}
@@ -98,6 +110,15 @@ class Catalogue:
         """How a source prints how many of a group answered."""
         return next((text for (_, name), (text, _) in self._bases.items() if name == group), None)
 
+    def count_of(self, share: Statistic) -> Statistic | None:
+        """The number of answers that a table prints beside a share."""
+        table, _, _ = parts(share.subject)
+        return self.counts.get((share.subject.replace(table, f"{table}n", 1), share.group, share.response))
+
+    def tables_with(self, answer: str) -> int:
+        """How many tables print an answer."""
+        return sum(answer in table.responses for table in self.tables.values())
+
     def knows(self, word: str) -> bool:
         """Whether any source or data file has a word of this stem."""
         return word in self._known
@@ -123,13 +144,13 @@ class Catalogue:
     def _options(self) -> Iterable[Option]:
         for subject in self.subjects.values():
             table = self.tables[subject.table]
-            around = " ".join([table.survey_question or "", table.title, *subject.trail[-1:]])
+            around = " ".join([table.survey_question or "", table.title, *(subject.trail[1:] or subject.trail)])
             worded = subject.nominal and not all(_plain(name) for name in subject.responses)
             if not worded:
                 for number, text in enumerate({stems(text): text for text in reversed(subject.labels)}.values()):
                     yield Option(subject, None, label(f"{subject.id}~{number}", text, around))
             for name in subject.responses if worded else ():
-                text = subject.label if _plain(name) and subject.survey_question else name
+                text = subject.label if (_plain(name) or _YES.match(name)) and subject.survey_question else name
                 yield Option(subject, (name,), label(f"{subject.id}#{name}", text, f"{around} {subject.label}"))
 
     def _matrix(self, index: Index, embedder: Embeddings) -> tuple[np.ndarray, np.ndarray]:

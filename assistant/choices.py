@@ -14,7 +14,9 @@ from assistant.query import Choice
 from assistant.retrieve import Retriever
 from assistant.thesaurus import meanings
 from assistant.whose import Named
+from assistant.years import years_named
 from index.records import Unit
+from index.responses import stance
 from index.words import stems
 
 # Measured on questions written for the purpose; each is a share of the question or of a label, 0 to 1.
@@ -24,6 +26,7 @@ _SECOND_OWN = 0.3  # and how much of what the first leaves over it must explain
 _KEPT = 12  # readings are kept up to so many,
 _BEHIND = 0.25  # and so far behind the best
 _HINDRANCES = ("barrier", "obstacle", "problem", "issue", "stop", "hold", "block", "hurdle", "imped", "hinder")
+_REST = re.compile(r"(?:some |any )?other\b|(?:some|any)thing else\b|none of\b|not (?:given|stated)\b", re.IGNORECASE)
 _JOINS = re.compile(
     r"\b(?:and|or|vs|versus|than|with|against|beat|compared|while|whereas|but|over|both|respectively)\b|[,;/]",
     re.IGNORECASE,
@@ -47,6 +50,8 @@ class Chooser:
         sample = cues.of_sample(text)
         scored = []
         for i, option in enumerate(options):
+            if not self.catalogue.years.fits(option.subject.id, text) or _residual(option, text):
+                continue
             bonus = self._suits(text, option, sample, asked)
             scored.append((option, match(words, option.label, self.catalogue.weights, float(alike[i]) + bonus)))
         scored.sort(key=lambda item: (-item[1].score, item[0].subject.order))
@@ -86,8 +91,7 @@ class Chooser:
         found.sort(key=lambda item: (-item[0].score, item[1].subject.order))
         return tuple(self._choice(text, option, fit, asked) for fit, option in found[:1])
 
-    @staticmethod
-    def _suits(text: str, option: Option, sample: bool, asked: Asked) -> float:
+    def _suits(self, text: str, option: Option, sample: bool, asked: Asked) -> float:
         """What the form of a question says for or against an option: money for sums, the sample for who took part."""
         bonus = 0.0
         money = cues.wants_money(text)
@@ -97,15 +101,23 @@ class Chooser:
             bonus -= 0.15
         if option.subject.nominal and option.subject.survey_question is None:
             bonus += 0.35 if sample else -0.1
+        bonus += 0.15 if option.subject.year and option.subject.year in years_named(text) else 0.0
         answers = {word for name in option.subject.responses for word in stems(name)} - {"yes", "no", "not", "strong"}
         named = {word for start, end in asked.spans for word in stems(text[start:end])}
-        bonus += 0.5 * bool(answers & named) if named and answers and not option.subject.nominal else 0.0
+        bonus += 0.5 * bool(answers & named) if named and answers and option.answers is None else 0.0
+        if option.answers and (taken := stance(option.answers[0])) and taken.polarity not in {"+", asked.polarity}:
+            bonus -= 0.6  # 'Not sure' does not go without saying
+        if asked.exact and option.answers in {None, (asked.exact,)} and asked.exact in option.subject.responses:
+            bonus += 0.6 if self.catalogue.tables_with(asked.exact) == 1 else 0.0
         if option.answers and option.subject.survey_question:
             telling = set(stems(option.answers[0])) - set(stems(option.subject.survey_question)) - {"no", "not", "yes"}
             denied = bool(re.search(r"\b(?:no|not|never|without|yet|ever)\b|n['’]t\b", text, re.IGNORECASE))
             spoken = set(stems(text)) | {word for phrase in _shared_senses(text, option.answers[0]) for word in phrase}
             if option.answers[0].lower().startswith("no") and not denied and not telling & spoken:
                 bonus -= 0.5
+            other = any(name.lower().startswith("no") for name in option.subject.responses)
+            if option.answers[0].lower().startswith("yes") and denied and other:
+                bonus -= 0.3
         return bonus
 
     def _choice(self, text: str, option: Option, found: Match, asked: Asked) -> Choice:
@@ -120,6 +132,13 @@ class Chooser:
                 meant = replace(asked, polarity="-")
             answers = pick(subject, meant)
         return Choice(subject, answers, found.score, found.said, found.explained, found.own, found.unexplained)
+
+
+def _residual(option: Option, text: str) -> bool:
+    """Whether an option is what is left over ('Some other way'), and the question does not ask for it."""
+    name = option.answers[0] if option.answers else option.label.text
+    rest = _REST.match(name)
+    return bool(rest) and not re.search(r"\b(?:other|else|none|nothing)\b", text, re.IGNORECASE)
 
 
 def _shared_senses(text: str, other: str) -> list[tuple[str, ...]]:

@@ -69,7 +69,7 @@ class Composer:
     def _value(self, query: Query) -> Draft:
         """A figure; in its place the passage that accounts for more of the question, and beside it words on it."""
         best = query.best
-        if query.asked.reach == "all" and best and best.subject.nominal and (figure := self._passages.figure(query)):
+        if query.asked.reach == "all" and best and best.subject.worded and (figure := self._passages.figure(query)):
             return figure
         number = cues.wants_number(query.text)
         told = None if number or query.asked.named or query.premise else self._passages.better(query)

@@ -27,7 +27,8 @@ _QUOTE = re.compile(
     r"\b(?:quot\w+|verbatim|exact(?:ly)? (?:words?|say|said|what)|in (?:their|his|her) own words"
     r"|word[- ]for[- ]word|own words|comment(?:s|ed|ing)?|remark\w*|complain\w*|moan\w*|grumbl\w*|free[- ]text"
     r"|someone (?:said|say|who)|respondent (?:say|said|who|wrote|describe)|what did (?:a|one|any|the|some|another"
-    r"|someone|somebody)\b|said (?:what|by|one)|who said|words (?:of|used|did)|wrote|warn(?:ed)?|bemoan\w*|put it"
+    r"|someone|somebody)\b|said (?:what|by|one)|who said|words (?:of|used|did|on|about)"
+    r"|wrote|warn(?:ed)?|bemoan\w*|put it"
     r"|phrase)\b",
     re.IGNORECASE,
 )
@@ -123,6 +124,7 @@ _SAYS_ABOUT = re.compile(
     r"|\bwhat was said\b|\bin what words\b|\bhow did they (?:word|put|describe)\b",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\b(?:what|the|a|actual|raw) (?:number|count)s?\b|\bin numbers\b|\bheadcount\b", re.IGNORECASE)
 _SHARE = re.compile(r"%|\b(?:per ?cent\w*|share|proportion|fraction|(?:response )?rates?)\b", re.IGNORECASE)
 _AGAINST = re.compile(
     r"\b(?:compar\w+|versus|vs\.?|v|than|against|gap|differ\w*|or|both|contrast|apart|margin|side by side|while"
@@ -141,6 +143,11 @@ def sample_size(text: str) -> bool:
             re.IGNORECASE,
         )
     )
+
+
+def who_answered(text: str) -> bool:
+    """Whether it is asked how many answered, and nothing else: 'how many borrowers answered?'."""
+    return bool(re.search(r"\bhow many\b.*\b(?:answered|replied)\W*$", text, re.IGNORECASE))
 
 
 def of_sample(text: str) -> bool:
@@ -195,6 +202,7 @@ def wants_quote(text: str) -> bool:
 
 _MONEY = re.compile(
     r"£|\b(?:pounds?|quid|how much money|sums? (?:of money|saved|in pounds)"
+    r"|how much (?:did|does|do|was|were|is)\b.*\b(?:raise|cost|spen[dt]|pa(?:y|id)|earn|bring in|come in)"
     r"|typical sum|what sum|amounts?|million|in cash terms|money saved"
     r"|how much (?:was|were|did|has|have|is|on average)\b.*\bsav\w+"
     r"|how much (?:\w+ ){0,6}?(?:spend|spent|cost|costs|pay|paid)"
@@ -211,6 +219,11 @@ def wants_money(text: str) -> bool:
 def wants_number(text: str) -> bool:
     """Whether a figure is asked for in so many words."""
     return bool(_NUMERIC.search(_NOT_COUNTED.sub(" ", text)))
+
+
+def wants_count(text: str) -> bool:
+    """Whether a number of answers is asked for, and no share of them: 'the number, not the per cent'."""
+    return bool(_COUNT.search(text)) and not _SHARE.search(re.sub(r"\bnot the \w+(?: \w+)?", " ", text))
 
 
 def wants_share(text: str) -> bool:

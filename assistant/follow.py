@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant import cues, orders
 from assistant.asked import pick
 from assistant.query import Choice, Intent, Query, Rank
+from assistant.years import Years
 from index.words import stems
 
 _OWN = 0.6  # said and explained to this share, a measure is the question's own and nothing is taken over
@@ -36,12 +37,20 @@ _ANOTHER = re.compile(
 )
 
 
-def follow(query: Query, previous: Query) -> Query:
+def follow(query: Query, previous: Query, years: Years) -> Query:
     """The query made whole from the one before it, where it leans on it."""
     if query.intent is Intent.SAMPLE:
         return query
     if _WHO_SAID.search(query.text):
         return previous
+    first = previous.choices[0] if previous.choices else None
+    if (
+        first
+        and first.subject.year
+        and (twin := years.twin(first.subject, query.text))
+        and len(stems(query.text)) <= _SHORT
+    ):
+        return replace(previous, choices=(replace(first, subject=twin),), text=query.text)
     if cues.other_year(query.text) and previous.intent in _FIGURES:
         return replace(query, intent=Intent.REFUSE, reason="year:other")
     if previous.intent is Intent.QUOTE and _ANOTHER.search(query.text):

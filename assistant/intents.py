@@ -15,6 +15,7 @@ _FIT_OPEN = 0.52  # one that may want words as well ('what did …')
 _FIT_AHEAD = 0.3  # enough where the next measure
 _MARGIN = 0.05  # is so much behind
 _LEAST_SAID = 0.2  # of its label, whatever the rest
+_WHOLE = 0.9  # unless the label accounts for so much of the question
 _STRANGE_SAID = 0.35  # of a label, where the question holds a word that no source has,
 _STRANGE_EXPLAINED = 0.3  # and of the question
 _ABOUT = 0.6  # how much of a question a table must account for before its rows are ordered,
@@ -27,7 +28,7 @@ _TITLES = re.compile(
 )
 _LISTED = re.compile(
     r"\b(?:respon(?:ded|ses?|dents?|d)|took part|take part|taken part|answered?|replied|listed?|filled|appendix"
-    r"|job titles?|titles|participat\w+|submitted|repl(?:y|ies)|came from|included|portfolios?|in the list"
+    r"|returned|job titles?|titles|participat\w+|submitted|repl(?:y|ies)|came from|included|portfolios?|in the list"
     r"|anyone from|anybody from)\b",
     re.IGNORECASE,
 )
@@ -50,7 +51,7 @@ def intent_of(query: Query, weight: float, about: float, in_prose: bool) -> Inte
     fits, sharp = _fits(query), _sharp(query)
     if cues.wants_place(text) and fits:
         return Intent.PLACE
-    if cues.sample_size(text) and weight <= _LITTLE and not share:
+    if not share and ((cues.sample_size(text) and weight <= _LITTLE) or (cues.who_answered(text) and not weight)):
         return Intent.SAMPLE
     if query.sources and (query.best is None or not _of_sources(query.best, query.sources)):
         return Intent.QUOTE if cues.wants_quote(text) else Intent.PASSAGE
@@ -127,7 +128,10 @@ def _fits(query: Query) -> bool:
     if query.strange and best.said < _STRANGE_SAID and best.explained < _STRANGE_EXPLAINED:
         return False  # it turns on something that no source speaks of
     ahead = best.score >= _FIT_AHEAD and _margin(query) >= _MARGIN
-    return best.said >= _LEAST_SAID and (best.score >= FIT or ahead)
+    exactly = query.asked.exact is not None and best.answers == (query.asked.exact,)
+    # Of a survey question that stands for a whole table nobody says much.
+    said = best.said >= _LEAST_SAID or (best.subject.nominal and best.own >= _WHOLE)
+    return exactly or (said and (best.score >= FIT or ahead))
 
 
 def _sharp(query: Query) -> bool:

@@ -22,6 +22,7 @@ from index.words import stems
 _CERTAIN = 3  # 'of residents said': even a group that was not surveyed is then meant
 _WHOLE = 0.9  # a label said to this share is meant, though it holds the name of a group
 _BETTER = 0.02
+_MOST = 0.74  # of a question: a measure that accounts for so much is the one asked about, in whatever year
 _CHAPTER = 2  # words at most in a heading that names a part of a source ('executive summary')
 
 
@@ -41,17 +42,17 @@ class Interpreter:
     def read(self, text: str, previous: Query | None = None) -> Query:
         """The query of one question; `previous` is what the conversation asked before."""
         query = self._whole(self._catalogue.spelt(text))
-        return follow(query, previous) if previous else query
+        return follow(query, previous, self._catalogue.years) if previous else query
 
     def _whole(self, text: str) -> Query:
         """The query of a question on its own."""
-        asked = answers_asked(text, self._catalogue.printed)
+        asked = answers_asked(text, self._catalogue.printed, self._catalogue.spoken)
         left_out = [match.span() for match in LEFT_OUT.finditer(text)]
         asked = replace(asked, spans=(*asked.spans, *left_out, *orders.order_spans(text)))
         named = self._named(text, left_out)
         groups = whose(text, named, self._catalogue)
         words, choices, groups = self._measures(text, asked, named, groups)
-        bound = orders.bound_asked(text)
+        bound = None if asked.exact else orders.bound_asked(text)
         sources, wrong_year = self._catalogue.names.limits(text)
         titles = self._catalogue.names.titles(text)
         query = Query(
@@ -73,7 +74,9 @@ class Interpreter:
                 word for word in (choices[0].unexplained if choices else ()) if not self._catalogue.knows(word)
             ),
         )
-        reason = f"year:{wrong_year}" if wrong_year else _refused(query, words)
+        best = query.best
+        strange = best is not None and best.explained >= _MOST and self._catalogue.years.wrong(best.subject.id, text)
+        reason = f"year:{wrong_year}" if wrong_year or strange else _refused(query, words)
         if reason:
             return replace(query, intent=Intent.REFUSE, reason=reason)
         about = self._tables.about(words, query.table) if query.table else 0.0
@@ -125,7 +128,7 @@ def _refused(query: Query, words: Words) -> str:
     text, roots = query.text, stems(query.text)
     if cues.is_private(text):
         return "scope"
-    ordered = query.rank or query.bound or cues.sample_size(text)
+    ordered = query.rank or query.bound or cues.sample_size(text) or cues.who_answered(text)
     if not words.weight and query.groups and not ordered and len(roots) <= 3:
         return "unclear"
     if cues.other_year(text) and query.best and query.best.score >= FIT:

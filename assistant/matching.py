@@ -126,8 +126,8 @@ def words_of(
     roots: list[str] = []
     heavy: list[float] = []
     for root, quiet in pieces:
-        if roots and roots[-1] + root in compounds:
-            roots[-1] += root
+        if roots and stem(roots[-1] + root) in compounds:
+            roots[-1] = stem(roots[-1] + root)
             heavy[-1] = max(heavy[-1], 0.0 if quiet else weights.of(roots[-1]))
             continue
         roots.append(root)

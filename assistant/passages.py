@@ -31,6 +31,9 @@ _BETTER = 0.12  # unless the passage accounts for so much more
 _TITLE = 2  # words at most in a heading that a question can name in passing
 _SECTION = 8  # passages of a section that are shown
 _NEXT_LINE = 8  # characters between a passage and the bullets that belong to it
+_ASKED = re.compile(
+    r"\b(?:questionnaire|survey|question|ask(?:ed|s|ing)?|form|fill\w*|instructions?|told to|invited)\b", re.IGNORECASE
+)
 _LIST = re.compile(r"\b(?:list|give|show|tell|what (?:are|were)|headline)\b", re.IGNORECASE)
 
 
@@ -66,6 +69,10 @@ class PassageComposer:
             or (cues.wants_share(query.text) and not _prints_share(found[0].record))
         ):
             return self._missed(query, found)
+        first = found[0].record
+        if isinstance(first, Passage) and first.role == "form" and "?" in first.text and not _ASKED.search(query.text):
+            why = "The survey asked this; the sources print no answers to it."
+            return refuse.refusal(Status.NOT_IN_SOURCES, why, [first])
         blocks = []
         for item in self._kept(found, query):
             blocks.append(Block("quote", (self._excerpt(item.record, words),)))

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from index.grids import parts
 from index.records import Statistic, Unit
-from index.responses import headline, of_polarity
+from index.responses import headline, of_polarity, stance
 
 Answers = tuple[str, ...]
 
@@ -39,9 +40,19 @@ class Subject:
         return self.labels[0]
 
     @property
+    def year(self) -> str:
+        """The year of the table's columns that it stands in, '' where they are of no year."""
+        return parts(self.id)[2]
+
+    @property
     def nominal(self) -> bool:
         """Whether the answers are worded and stand one a row ('No, but we intend to create a digital strategy')."""
         return bool(self.cells) and self.id == self.table
+
+    @property
+    def worded(self) -> bool:
+        """Whether answers are worded for themselves ('By telephone'), not points of a scale."""
+        return self.nominal and not all(stance(name) for name in self.responses)
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -107,7 +118,7 @@ def subjects_of(statistics: Iterable[Statistic]) -> dict[str, Subject]:
     """The subjects of these statistics, by id. Numbers told in prose alone, and list entries, are not subjects."""
     by_id: dict[str, list[Statistic]] = {}
     for item in statistics:
-        if item.origin != "list":
+        if item.origin != "list" and not parts(item.subject)[1]:  # counts beside shares and bases are no measures
             by_id.setdefault(item.subject, []).append(item)
     found: dict[str, Subject] = {}
     for id, items in by_id.items():

@@ -33,6 +33,8 @@ class Tables:
         for table in self.catalogue.tables.values():
             if len(table.subjects) < 3 and not table.subjects[0].nominal:
                 continue
+            if not self.catalogue.years.fits(table.id, text):
+                continue
             profile, senses = self._profiles[table.id], self._senses[table.id]
             shares = [profile.get(word, 0.0) for word in words.stems]
             for start, end, sense in words.senses:
@@ -89,10 +91,11 @@ class Tables:
                 if (
                     record.locator.source == table.source
                     and len(table.trail) > 1
-                    and record.locator.headings[:2] == table.trail[:2]
+                    and record.locator.headings[: len(table.trail)] == table.trail
                 ):
                     own.update(stems(record.text))
-            own.update(dict.fromkeys(stems(f"{table.survey_question or ''} {table.title}"), _OWN_WORDS))
+            titles = " ".join(table.trail[1:])
+            own.update(dict.fromkeys(stems(f"{table.survey_question or ''} {table.title} {titles}"), _OWN_WORDS))
             counts[table.id] = own
         total: Counter[str] = Counter()
         for own in counts.values():

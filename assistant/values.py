@@ -20,6 +20,7 @@ from index.words import stems
 _CLOSE = 0.035  # readings whose scores are so near are both shown
 _SAID = 0.85  # of a label, before a question means the row with the condition and not the plain one
 _SAME = 0.005  # shares that differ by less are the same
+_MOST = 0.74  # of a question, where another table prints what the best one does not
 _OWN = 0.2  # of the question or label, at least, before another row is as good
 
 
@@ -34,6 +35,7 @@ class ValueComposer:
         """The figure asked for; where the question can be read in several ways, one for each reading."""
         if query.also:
             return self.several(query)
+        query = self._printed_first(query)
         choices = self._alternatives(query)
         drafts = [self.one(query, choice) for choice in choices]
         good = [draft for draft in drafts if draft.status is Status.ANSWERED]
@@ -44,6 +46,22 @@ class ValueComposer:
         caveats = unique(caveat for draft in good for caveat in draft.caveats)
         links = tuple(link for draft in good for link in draft.links)
         return Draft(Status.ANSWERED, (paragraph(note), *blocks), caveats, (), links, good[0].followups)
+
+    def _printed_first(self, query: Query) -> Query:
+        """The query with a measure first that is printed for the group and answer asked about.
+
+        Only another table's takes the place of the best one, and only where it accounts for as much of the question.
+        """
+        best = query.choices[0]
+        if _is_printed(query, best):
+            return query
+        for choice in query.choices[1:]:
+            as_good = (
+                choice.subject.table != best.subject.table and choice.explained >= min(best.explained, _MOST) - _SAME
+            )
+            if as_good and _is_printed(query, choice):
+                return replace(query, choices=(choice, *(one for one in query.choices if one is not choice)))
+        return query
 
     def _alternatives(self, query: Query) -> Sequence[Choice]:
         """The best reading, with those that fit as well as it does."""
@@ -65,6 +83,10 @@ class ValueComposer:
         reading = read(subject, group, choice.answers)
         if reading is None:
             return refuse.no_value(choice, group)
+        if cues.wants_count(query.text) and len(reading.stated) and not reading.operands:
+            number = self.catalogue.count_of(reading.stated[0])
+            if number:
+                reading = replace(reading, value=number.value, unit=number.unit, stated=(number,), others=())
         return self.told(query, reading)
 
     def told(self, query: Query, reading: Reading) -> Draft:
@@ -126,6 +148,14 @@ class ValueComposer:
         rows = tuple(Sentence(f"{cell.response} | {wording.shown(cell)}", (cell,)) for cell in cells)
         head = Sentence(f"All answers of {group or 'respondents'} on {wording.label(subject.label)}:", cells[:1])
         return Draft(Status.ANSWERED, (lead(head), Block("table", rows, ("Answer", "Share"))))
+
+
+def _is_printed(query: Query, choice: Choice) -> bool:
+    """Whether a measure has a value of the group asked about, and the answer where the question names one."""
+    sided = query.asked.polarity in {"-", "0"} or query.asked.reach in {"strong", "plain"} or query.asked.exact
+    if sided and query.asked.named and choice.answers == ("",):
+        return False
+    return read(choice.subject, group_of(query, choice.subject), choice.answers) is not None
 
 
 def _sides(reading: Reading) -> Sentence | None:

@@ -49,7 +49,7 @@ def direct(reading: Reading, sources: Mapping[str, Source]) -> Sentence:
         if subject.survey_question and subject.survey_question != subject.label
         else ""
     )
-    when = sources[subject.source].year
+    when = "" if subject.year else sources[subject.source].year  # a row of years names its own
     when = f", {when}" if when else ""
     if subject.nominal and not subject.survey_question:
         text = f"**{figure(reading)}** – {said} in the table {label(subject.label)} of {who}{when}"
