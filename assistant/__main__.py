@@ -6,16 +6,15 @@ Exit codes: 0 done, 2 the call or the input is wrong.
 from __future__ import annotations
 
 import signal
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic import ValidationError
-from typer.core import TyperGroup
 
 from assistant.cli_lines import answered, opened_lines
 from assistant.cli_text import as_text
+from index.commands import group, write
 from index.disk import as_json
 from index.errors import AssistantError
 from index.places import HOME_VARIABLE, default_home, default_seeds
@@ -24,29 +23,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.settings import Settings
 
-INTERRUPTED = 130  # what shells give a program that Ctrl+C stopped
-
-
-class Commands(TyperGroup):
-    """Ends a command that met a person's mistake with its message, and one that was interrupted with none."""
-
-    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
-        try:
-            return super().invoke(ctx)
-        except AssistantError as fault:
-            typer.echo(str(fault), err=True)
-            raise typer.Exit(fault.exit_code) from fault
-        except KeyboardInterrupt:
-            raise typer.Exit(INTERRUPTED) from None
-
-
-app = typer.Typer(
-    cls=Commands,
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    help="Ask survey reports a question; get the published figure, as printed, with its place.",
-)
+app = group("Ask survey reports a question; get the published figure, as printed, with its place.")
 
 Built = Annotated[
     Path | None,
@@ -147,13 +124,7 @@ def _settings() -> Settings:
 
 
 def _say(text: str, unpaired: str = "replace") -> None:
-    r"""A line, at once. As bytes: in another locale print would change characters.
-
-    `unpaired` is what becomes of half a character, which UTF-8 cannot hold: '\ud800' is what JSON writes for one.
-    """
-    sys.stdout.flush()
-    sys.stdout.buffer.write((text + "\n").encode("utf-8", unpaired))
-    sys.stdout.buffer.flush()
+    write(text + "\n", unpaired)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,7 @@ Exit codes: 0 done, 1 a set is below its floor or lint found an error, 2 the cal
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -28,25 +27,15 @@ from evals.retrieval import look_up, open_finder
 from evals.run import Judged, Plan, answer_all
 from evals.sets import CaseSet, read_all, write_template
 from evals.sources import read_sources, sources_of
-from index.errors import AssistantError
+from index.commands import group
 from index.records import KINDS
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="Known answers put to the assistant.")
+app = group("Known answers put to the assistant.")
 out, err = show.console(), show.console(err=True)
 Sets = Annotated[
     list[str] | None, typer.Argument(help="names of shipped sets, or files; without any, all shipped sets")
 ]
 Seeds = Annotated[Path | None, typer.Option(help="folder of the sources, where they are not this project's own")]
-
-
-@contextmanager
-def _telling() -> Iterator[None]:
-    """A fault that a person can mend is told in its own words, without a traceback."""
-    try:
-        yield
-    except AssistantError as fault:
-        err.print(str(fault), markup=False, highlight=False, soft_wrap=True)
-        raise typer.Exit(fault.exit_code) from fault
 
 
 @app.command()
@@ -67,25 +56,24 @@ def run(
     seeds: Seeds = None,
 ) -> None:
     """Put sets to the assistant; exit 1 where one is below its floor."""
-    with _telling():
-        held = floors.read()
-        read_sets = read_all(sets or [])
-        opener = partial(open_answerer, answerer, index)
-        opened = opener()  # here, so that a missing index is told before any process is started
-        about = ledger.About(
-            sets={one.name: one.sha256 for one in read_sets},
-            answerer=answerer,
-            index=index_of(opened),
-            limit=limit,
-            twice=twice,
-        )
-        pairs = tuple((one.name, case) for one in read_sets for case in one.cases[:limit])
-        place = folder or (ledger.unfinished() if resume else ledger.next_folder())
-        plan = Plan((lambda: opened) if jobs == 1 else opener, pairs, sources_of(opened, seeds, index), twice)
-        with ledger.Journal(place, about, resume=resume) as journal:
-            kept = journal.finish(_ask(plan, journal, jobs))
-        if junit:
-            _write(junit, as_junit(kept.results))
+    held = floors.read()
+    read_sets = read_all(sets or [])
+    opener = partial(open_answerer, answerer, index)
+    opened = opener()  # here, so that a missing index is told before any process is started
+    about = ledger.About(
+        sets={one.name: one.sha256 for one in read_sets},
+        answerer=answerer,
+        index=index_of(opened),
+        limit=limit,
+        twice=twice,
+    )
+    pairs = tuple((one.name, case) for one in read_sets for case in one.cases[:limit])
+    place = folder or (ledger.unfinished() if resume else ledger.next_folder())
+    plan = Plan((lambda: opened) if jobs == 1 else opener, pairs, sources_of(opened, seeds, index), twice)
+    with ledger.Journal(place, about, resume=resume) as journal:
+        kept = journal.finish(_ask(plan, journal, jobs))
+    if junit:
+        _write(junit, as_junit(kept.results))
     if misses:
         show.misses(out, kept.results)
     show.tables(out, kept.results)
@@ -130,8 +118,7 @@ def _write(path: Path, text: str) -> None:
 @app.command("list")
 def list_sets() -> None:
     """The shipped sets."""
-    with _telling():
-        show.sets(out, read_all([]))
+    show.sets(out, read_all([]))
 
 
 @app.command()
@@ -142,9 +129,8 @@ def lint(
     seeds: Seeds = None,
 ) -> None:
     """What is doubtful in sets: wrong ids, fragments in no source, figures not in their evidence, contradictions."""
-    with _telling():
-        read_sets = read_all(sets or [])
-        found = lint_sets(read_sets, read_sources(seeds, index), _indexed(index) if index else None)
+    read_sets = read_all(sets or [])
+    found = lint_sets(read_sets, read_sources(seeds, index), _indexed(index) if index else None)
     for finding in found:
         out.print(str(finding), markup=False, highlight=False, soft_wrap=True)
     serious = sum(finding.serious for finding in found)
@@ -164,8 +150,7 @@ def _indexed(home: Path) -> Indexed:
 @app.command()
 def new(path: Annotated[Path, typer.Argument(help="file to write: SET.csv for a spreadsheet, or SET.jsonl")]) -> None:
     """Write a template of a set."""
-    with _telling():
-        write_template(path)
+    write_template(path)
     out.print(
         f"{path}: two example lines to replace with your own; then `python -m evals lint {path}`.", highlight=False
     )
@@ -177,10 +162,9 @@ def compare(
     second: Annotated[str | None, typer.Argument(help="another; without both, the last two runs")] = None,
 ) -> None:
     """Every case that changed between two runs, both ways, and whether that may be chance."""
-    with _telling():
-        names = [first, second] if first and second else ledger.last(2)
-        one, other = (ledger.open_run(str(name)) for name in names)
-        found = compare_runs(one.results, other.results)
+    names = [first, second] if first and second else ledger.last(2)
+    one, other = (ledger.open_run(str(name)) for name in names)
+    found = compare_runs(one.results, other.results)
     before, after = rate(one.results, "passed"), rate(other.results, "passed")
     out.print(
         f"{one.name}: {before.right} of {before.total} passed; {other.name}: {after.right} of {after.total}",
@@ -203,8 +187,7 @@ def report(
     ] = False,
 ) -> None:
     """A run as a page: charts by set and kind, and every miss explained."""
-    with _telling():
-        kept = ledger.open_run(run_name or ledger.last(1)[0])
+    kept = ledger.open_run(run_name or ledger.last(1)[0])
     wanted: list[tuple[Path | None, Callable[[], str]]] = [
         (html, lambda: as_html(kept)),
         (md, lambda: as_markdown(kept)),
@@ -229,13 +212,10 @@ def retrieval(
     seeds: Seeds = None,
 ) -> None:
     """How well records are found, by kind: success, recall, RR and nDCG."""
-    with _telling():
-        cases = [case for one in read_all(sets or []) for case in one.cases]
-        finder, records = open_finder(index)
-        looks = list(look_up(cases, finder, records, read_sources(seeds, index), k))
-        show.retrieval(
-            out, {kind: some for kind in KINDS if (some := [look for look in looks if look.kind == kind])}, k
-        )
+    cases = [case for one in read_all(sets or []) for case in one.cases]
+    finder, records = open_finder(index)
+    looks = list(look_up(cases, finder, records, read_sources(seeds, index), k))
+    show.retrieval(out, {kind: some for kind in KINDS if (some := [look for look in looks if look.kind == kind])}, k)
 
 
 if __name__ == "__main__":

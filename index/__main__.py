@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,9 +10,9 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from typer.core import TyperGroup
 
 from index.check import faults
+from index.commands import group, write
 from index.disk import as_json
 from index.errors import AssistantError, RecordUnknown
 from index.places import HOME_VARIABLE, default_home, default_seeds
@@ -30,24 +29,7 @@ STEPS = {
 }
 
 
-class Commands(TyperGroup):
-    """Ends a command that met a person's mistake with its message and exit code, without a traceback."""
-
-    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
-        try:
-            return super().invoke(ctx)
-        except AssistantError as fault:
-            err.print(str(fault), markup=False, highlight=False, soft_wrap=True)
-            raise typer.Exit(fault.exit_code) from fault
-
-
-app = typer.Typer(
-    cls=Commands,
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    help="Sources read into records, and records into vectors.",
-)
+app = group("Sources read into records, and records into vectors.")
 
 Home = Annotated[
     Path | None,
@@ -131,7 +113,7 @@ def show(
     """Show a record with its place, or a source's whole text, to the character."""
     with _open(home, seeds) as index:
         if id in index.sources:
-            _write(index.sources[id].text)
+            write(index.sources[id].text)
             return
         try:
             record = index.record(id)
@@ -202,14 +184,7 @@ def _line(record: Record) -> str:
 
 
 def _say(text: str) -> None:
-    _write(text + "\n" if text else "")
-
-
-def _write(text: str) -> None:
-    # As bytes: in another locale or on Windows, print would change characters or line ends, and offsets with them.
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()
+    write(text + "\n" if text else "")
 
 
 if __name__ == "__main__":

@@ -78,7 +78,11 @@ class Index:
         mend = f"Build it: {mend_command(home, seeds)}"
         try:
             index = cls._open(home, mend)
-            _refuse_stale(index.manifest, home, seeds, model_id)
+            try:
+                _refuse_stale(index.manifest, home, seeds, model_id)
+            except IndexStale:
+                index.close()
+                raise
         except (IndexMissing, IndexStale, IndexDamaged) as fault:
             raise type(fault)(f"{fault} {mend}") from fault
         return index
