@@ -26,8 +26,8 @@ def origin(record: Record, sources: Mapping[str, Source]) -> str:
 
 
 def in_marks(text: str) -> str:
-    """The words in quotation marks; marks of the source's own inside become single ones only if they would end ours."""
-    folded = re.sub(r"\s+", " ", text).strip()
+    """The words in quotation marks, on one line. A source's own `[7]` is left out: it would pass for our marker."""
+    folded = re.sub(r"\[\d+\]", "[…]", re.sub(r"\s+", " ", text).strip())
     return f"“{folded}”"
 
 

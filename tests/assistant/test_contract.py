@@ -71,7 +71,6 @@ def test_the_object_keeps_the_question_as_it_was_typed(small: Assistant) -> None
     assert asked(small, "  What\u200b share?\n")["question"] == "  What\u200b share?\n"
 
 
-@pytest.mark.xfail(reason="a quotation is taken over with the source's own [7], which then looks like a marker")
 def test_a_footnote_mark_in_quoted_words_is_no_marker(tmp_path: Path) -> None:
     text = "1. Introduction\n\nThe oldest library opened in 1904 [7] and moved to Trent Street in 1931 [8].\n"
     build(seed(tmp_path / "seeds", {"old.txt": text}), tmp_path / "home", embedder=WordEmbedder(WORDS))
