@@ -37,6 +37,12 @@ def outlined(text: str, name: str = "report.txt") -> Outline:
     return outline(whole, read_blocks(whole))
 
 
+def labels_of(report: Outline) -> list[str]:
+    """The first cell of each table row."""
+    tables = [block.table for section in report.sections for block in section.blocks if block.table]
+    return [row[0].text for table in tables for row in table.rows]
+
+
 def groups_of(*texts: str) -> Groups:
     outlines = [outlined(text, f"r{number}.txt") for number, text in enumerate(texts)]
     return discover(outlines, [head for one in outlines for head in column_groups(one)])
