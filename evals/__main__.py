@@ -1,4 +1,4 @@
-"""`python -m evals run | list | lint | new | compare | report | retrieval`: known answers put to the assistant.
+"""`python -m evals run | ablation | list | lint | new | compare | report | retrieval`: known answers, put to it.
 
 Exit codes: 0 done, 1 a set is below its floor or lint found an error, 2 the call or the input is wrong.
 """
@@ -15,16 +15,17 @@ import typer
 from rich.progress import track
 
 from evals import floors, ledger, show
-from evals.answerers import ASSISTANT, index_of, open_answerer
+from evals.ablations import PARTS, table
+from evals.answerers import ASSISTANT, PEERS, WITHOUT, index_of, open_answerer
 from evals.compare import compare as compare_runs
 from evals.compare import in_words
 from evals.junit import as_junit
 from evals.lint import Indexed
 from evals.lint import lint as lint_sets
 from evals.report import as_html, as_markdown
-from evals.results import rate
+from evals.results import Result, rate
 from evals.retrieval import look_up, open_finder
-from evals.run import Judged, Plan, answer_all
+from evals.run import Answerer, Judged, Plan, answer_all
 from evals.sets import CaseSet, read_all, write_template
 from evals.sources import read_sources, sources_of
 from index.commands import group
@@ -113,6 +114,33 @@ def _write(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as fault:
         raise typer.BadParameter(f"{path} cannot be written: {fault.strerror}") from fault
+
+
+@app.command()
+def ablation(
+    sets: Sets = None,
+    *,
+    index: Annotated[Path | None, typer.Option(help="folder of the built index")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="only the first N cases of each set")] = None,
+    md: Annotated[Path | None, typer.Option(help="write the table to this file too")] = None,
+) -> None:
+    """What each part brings: the same cases put to the assistant, to it without a part, and to the plain recipe."""
+    pairs = tuple((one.name, case) for one in read_all(sets or []) for case in one.cases[:limit])
+    runs: dict[str, list[Result]] = {}
+    for name in (ASSISTANT, *(WITHOUT + part for part in PARTS), *PEERS):
+        opened = open_answerer(name, index)
+        answers = answer_all(Plan(partial(_same, opened), pairs, sources_of(opened, None, index)))
+        runs[name] = [
+            one.result for one in track(answers, name, total=len(pairs), console=err, disable=not err.is_terminal)
+        ]
+    text = table(runs)
+    if md:
+        _write(md, text)
+    out.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def _same(opened: Answerer) -> Answerer:
+    return opened
 
 
 @app.command("list")

@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from evals.ablations import PARTS, without
 from evals.errors import RunError
 from evals.run import Answerer
 
 ASSISTANT = "assistant"
 PEERS = {"plain-rag": "evals.peers:plain_recipe"}
+WITHOUT = "without-"
 
 
 def open_answerer(name: str = ASSISTANT, index: Path | None = None) -> Answerer:
-    """The assistant over the index at `index`, a peer, or what `module:callable` returns when called with nothing.
+    """The assistant over the index at `index`, whole or without a part, a peer, or what `module:callable` returns.
 
     Raises RunError where there is none of that name, and what opening an index raises.
     """
@@ -23,9 +25,15 @@ def open_answerer(name: str = ASSISTANT, index: Path | None = None) -> Answerer:
         from assistant import Assistant
 
         return cast("Answerer", Assistant.open(index))
+    if name.removeprefix(WITHOUT) in PARTS and name.startswith(WITHOUT):
+        from assistant import Assistant
+        from index.embedding import Embedder
+
+        return without(name.removeprefix(WITHOUT), Assistant.open(index), Embedder())
     module, colon, attribute = PEERS.get(name, name).partition(":")
     if not colon:
-        raise RunError(f"There is no answerer ‘{name}’. Say ‘{ASSISTANT}’, ‘{', '.join(PEERS)}’, or MODULE:CALLABLE.")
+        known = ", ".join(f"‘{one}’" for one in (ASSISTANT, *PEERS, *(WITHOUT + part for part in PARTS)))
+        raise RunError(f"There is no answerer ‘{name}’. Say {known}, or MODULE:CALLABLE.")
     try:
         return cast("Answerer", getattr(importlib.import_module(module), attribute)())
     except (ImportError, AttributeError) as fault:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from evals.cases import Case
 from evals.peers import OVERLAP, SIZE, PlainRecipe, pieces
 from evals.scorers import score
@@ -20,10 +22,14 @@ class Letters:
         return [self.embed_query(text) for text in texts]
 
 
-def test_the_pieces_cover_every_source_and_share_their_ends() -> None:
-    found = [piece for piece in pieces({"a": "x" * 2500}) if piece.text]
-    assert [(piece.locator.start, piece.locator.end) for piece in found] == [(0, 1000), (800, 1800), (1600, 2500)]
-    assert SIZE - OVERLAP == 800
+def test_the_pieces_are_cut_at_words_share_their_ends_and_stand_where_they_say() -> None:
+    text = " ".join(str(number) for number in range(600))
+    found = pieces({"a": text})
+    assert all(text[piece.locator.start : piece.locator.end] == piece.text for piece in found)
+    assert all(len(piece.text) <= SIZE for piece in found)
+    ends = [(one.locator.end, next_one.locator.start) for one, next_one in pairwise(found)]
+    assert len(ends) > 1
+    assert all(0 < end - start <= OVERLAP for end, start in ends)
 
 
 def test_what_it_shows_is_verbatim_and_marked() -> None:
