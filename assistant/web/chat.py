@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import base64
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import wait
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import gradio as gr
@@ -14,14 +16,22 @@ from assistant.web.escape import as_html
 from assistant.web.panel import EMPTY, panel
 from assistant.web.protocol import Assistant
 from assistant.web.turns import LONGEST, Turn, begin, is_blank
+from assistant.written import Asked, as_markdown, as_word
 from index.errors import AssistantError
+from index.records import Source
 
 Turns = tuple[Turn, ...]
 Changes = dict[Any, Any]
 """Component → its new value; what is not named stays as it is."""
 
 _SUGGESTIONS = 6
+_LINKED = 20  # questions that an address may ask
 _MOMENT = 0.05  # seconds after which a search looks whether it was stopped
+SAVED: dict[str, tuple[Callable[[Sequence[Asked], Mapping[str, Source]], bytes], str, str]] = {
+    "Markdown": (lambda asked, sources: as_markdown(asked, sources).encode("utf-8", "replace"), "md", "text/markdown"),
+    "Word": (as_word, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+}
+"""What a conversation can be saved as → how it is written, the file's ending and its type."""
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
@@ -56,13 +66,15 @@ class Chat:
                     self.stop = gr.Button("Stop", interactive=False, size="sm", elem_id="stop")
                     self.again = gr.Button("Ask again", interactive=False, size="sm", elem_id="again")
                     self.clear = gr.Button("Clear the conversation", interactive=False, size="sm", elem_id="clear")
+                    self.saves = [gr.Button(f"Save as {one}", interactive=False, size="sm") for one in SAVED]
+                self.saved = gr.JSON(visible=False)
                 self.status = gr.HTML("", elem_id="status")
             with gr.Column(min_width=280, elem_id="sources"):
                 self.shelf = gr.HTML(EMPTY, elem_id="panel")
         self._wire()
 
     def _wire(self) -> None:
-        mine, tools = [self.session], [self.stop, self.again, self.clear]
+        mine, tools = [self.session], [self.stop, self.again, self.clear, *self.saves]
         views = [self.log, self.shelf, self.status, self.box, self.lead, *self.picks, *tools]
         typed = [self.box.submit, self.ask.click]
         runs = [
@@ -75,7 +87,12 @@ class Chat:
             run.then(None, js="() => window.showNewest()", **_QUIET)
         self.stop.click(self._stop, mine, None, **_QUIET)
         self.clear.click(self._clear, mine, views, **_QUIET)
-        gr.on(None, self._open, mine, views, **_QUIET)  # when a page is loaded
+        for button, kind in zip(self.saves, SAVED, strict=True):
+            made = button.click(partial(self._save, kind), mine, self.saved, **_QUIET)
+            made.then(None, self.saved, None, js="file => window.saveFile(file)", **_QUIET)
+        gr.on(None, self._open, mine, views, **_QUIET).then(
+            None, js="() => window.showNewest()", **_QUIET
+        )  # page loaded
 
     def _ask(self, question: str, session: Session) -> Iterator[Changes]:
         """Show the question, search, show the answer part by part."""
@@ -88,7 +105,7 @@ class Chat:
         session.turns = (*before, Turn(question))
         yield {
             self.box: "",
-            self.log: conversation(session.turns, searching=True),
+            self.log: self._log(session.turns, searching=True),
             self.status: _said("Searching the sources."),
             **self._tools(session, busy=True),
             **self._suggest(""),
@@ -99,7 +116,7 @@ class Chat:
         if session.run is run:
             session.turns = (*before, coming.result())
             for parts in range(1, _parts(session.turns)):
-                yield {self.log: conversation(session.turns, parts=parts)}
+                yield {self.log: self._log(session.turns, parts=parts)}
             yield self._view(session, _outcome(session.turns[-1]))
         else:  # shown by the search itself: what a generator gave last is sent once more when it ends
             yield self._view(session, "Stopped.")
@@ -120,13 +137,23 @@ class Chat:
         session.run, session.turns = None, ()
         return self._view(session, "The conversation is cleared.")
 
-    def _open(self, session: Session) -> Iterator[Changes]:
-        """Show the conversation and the starter questions; until the index is open, say so."""
+    def _open(self, session: Session, request: gr.Request) -> Iterator[Changes]:
+        """Show the starter questions, or the answers that the address asks for; until the index is open, say so."""
         yield {self.status: _said("Opening the index …")}
         try:
             yield self._view(session, "")
         except AssistantError as error:
             yield {self.status: _said(str(error))}
+            return
+        for question in request.query_params.getlist("q")[:_LINKED]:
+            yield from self._ask(question, session)
+
+    def _save(self, kind: str, session: Session) -> dict[str, str]:
+        """The conversation as a file for the browser to keep: its name, type and contents in base64."""
+        asked = [(turn.question, turn.answer) for turn in session.turns if turn.answer]
+        write, ending, media = SAVED[kind]
+        data = base64.b64encode(write(asked, self._assistant.sources)).decode("ascii")
+        return {"name": f"answers.{ending}", "type": media, "data": data}
 
     def _view(self, session: Session, words: str) -> Changes:
         """Everything that can be seen of a conversation in which no search is under way."""
@@ -134,12 +161,17 @@ class Chat:
         follow = turns[-1].answer.followups if turns and turns[-1].answer else ()
         begin_with = "Begin with one of these, or ask in your own words"
         return {
-            self.log: conversation(turns),
+            self.log: self._log(turns),
             self.shelf: panel(turns, self._assistant.sources),
             self.status: _said(words),
             **self._tools(session),
             **(self._suggest("Ask next", follow) if turns else self._suggest(begin_with, self._assistant.starters)),
         }
+
+    def _log(self, turns: Turns, *, searching: bool = False, parts: int | None = None) -> str:
+        """The conversation. Before the first answer the index may not be open, and its sources are not waited for."""
+        sources = self._assistant.sources if any(turn.answer for turn in turns) else None
+        return conversation(turns, sources, searching=searching, parts=parts)
 
     def _suggest(self, words: str, questions: Sequence[str] = ()) -> Changes:
         """Questions on the buttons, `words` above them; buttons without a question are hidden."""
@@ -154,6 +186,7 @@ class Chat:
             self.stop: gr.Button(interactive=busy),
             self.again: gr.Button(interactive=bool(session.turns) and not busy),
             self.clear: gr.Button(interactive=bool(session.turns)),
+            **{save: gr.Button(interactive=any(turn.answer for turn in session.turns)) for save in self.saves},
         }
 
 

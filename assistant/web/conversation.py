@@ -6,13 +6,15 @@ What qualifies an answer stands apart from it and is named in words: a disagreem
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 from assistant.answer import DISAGREE, Answer, Disagreement, Status
 from assistant.web.escape import as_html, shorten
 from assistant.web.markdown import answer_html, line_html
 from assistant.web.panel import cite_id, near_id
 from assistant.web.turns import Turn
-from index.records import Record, Statistic
+from assistant.written import as_markdown, as_plain
+from index.records import Record, Source, Statistic
 
 _LONGEST = 600
 _SEARCHING = '<p class="working">Searching the sources …</p>'
@@ -26,11 +28,22 @@ _HEADS = {
 }
 
 
-def conversation(turns: Sequence[Turn], *, searching: bool = False, parts: int | None = None) -> str:
-    """All turns. `searching`: the last one has no answer yet; `parts`: of its answer only so many parts are shown."""
+def conversation(
+    turns: Sequence[Turn],
+    sources: Mapping[str, Source] | None = None,
+    *,
+    searching: bool = False,
+    parts: int | None = None,
+) -> str:
+    """All turns. `searching`: the last one has no answer yet; `parts`: of its answer only so many parts are shown.
+
+    With `sources`, each whole answer can be copied with its places, and linked to.
+    """
     last = len(turns)
     shown = "".join(
         _turn(turn, number, searching=searching and number == last, parts=parts if number == last else None)
+        + (_take(turns[:number], sources) if sources and turn.answer and (parts is None or number < last) else "")
+        + "</div></article>"
         for number, turn in enumerate(turns, 1)
     )
     return f'<div role="log" aria-label="Conversation" class="turns">{shown}</div>'
@@ -69,7 +82,22 @@ def _turn(turn: Turn, number: int, *, searching: bool, parts: int | None) -> str
     return (
         f'<article class="turn" aria-labelledby="t{number}-question">'
         f'<h2 class="asked" id="t{number}-question" tabindex="-1">'
-        f'<span class="vh">You asked: </span>{_question(turn.question)}</h2><div class="answer">{body}</div></article>'
+        f'<span class="vh">You asked: </span>{_question(turn.question)}</h2><div class="answer">{body}'
+    )
+
+
+def _take(turns: Sequence[Turn], sources: Mapping[str, Source]) -> str:
+    """What takes an answer along: copied with its places, or as a link that asks the same again."""
+    turn = turns[-1]
+    if turn.answer is None:
+        return ""
+    link = "?" + urlencode([("q", before.question) for before in turns if before.answer])
+    plain, marked = as_plain(turn.answer, sources), as_markdown([(turn.question, turn.answer)], sources)
+    return (
+        '<p class="take">'
+        f'<button type="button" class="copy" data-copy="{as_html(plain)}">Copy with sources</button>'
+        f'<button type="button" class="copy" data-copy="{as_html(marked)}">Copy as Markdown</button>'
+        f'<a class="link" href="{as_html(link)}">Link to this answer</a></p>'
     )
 
 

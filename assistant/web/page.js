@@ -26,6 +26,33 @@
     button.setAttribute("aria-expanded", String(whole));
   }
 
+  // What was done is said in the status line, which screen readers announce.
+  function say(words) {
+    const line = document.querySelector("#status p") || document.createElement("p");
+    line.textContent = words;
+    const place = document.querySelector("#status .html-container, #status .prose") || document.getElementById("status");
+    if (!line.isConnected) place.append(line);
+  }
+
+  async function copyText(button) {
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      say("Copied, with the places it is printed.");
+    } catch {
+      say("The browser did not allow copying. Select the answer and copy it by hand.");
+    }
+  }
+
+  window.saveFile = (file) => {
+    if (!file) return;
+    const bytes = Uint8Array.from(atob(file.data), (character) => character.charCodeAt(0));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes], { type: file.type }));
+    link.download = file.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+
   document.addEventListener(
     "click",
     (event) => {
@@ -40,6 +67,8 @@
         if (card) openCard(card);
         return;
       }
+      const copy = event.target.closest("button.copy");
+      if (copy) return copyText(copy);
       const button = event.target.closest("button.fold");
       if (button) toggle(button);
     },
