@@ -6,6 +6,7 @@ Exit codes: 0 done, 2 the call or the input is wrong.
 from __future__ import annotations
 
 import signal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -74,6 +75,7 @@ def chat(
     seeds: Seeds = None,
 ) -> None:
     """Open the chat window; its address is printed. Ctrl+C stops it."""
+    from assistant.feedback import keep
     from assistant.web.server import serve
 
     def opened() -> Assistant:
@@ -81,7 +83,7 @@ def chat(
         _ = assistant.starters  # reads the labels and loads the model now, not when the first question waits for it
         return assistant
 
-    serve(opened, host, port, say=_say)
+    serve(opened, host, port, keep=partial(keep, path=_settings().feedback), say=_say)
 
 
 def _ask_lines(path: str, index: Path | None, seeds: Path | None) -> None:

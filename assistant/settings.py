@@ -8,10 +8,14 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """Where the index lies, which embedding model reads it, and how long a question may be."""
+    """Where the index lies, which embedding model reads it, how long a question may be, where feedback is kept.
 
-    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", env_file=".env", extra="ignore")
+    A variable that is set to nothing counts as not set.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", env_file=".env", env_ignore_empty=True, extra="ignore")
 
     index: Path | None = None
     embedding: str | None = None
+    feedback: Path = Path("feedback.jsonl")
     longest: int = 10_000  # characters of a question: a page or two that leads up to it is read, a book is not

@@ -1,4 +1,4 @@
-"""`python -m evals run | ablation | list | lint | new | compare | report | retrieval`: known answers, put to it.
+"""`python -m evals …`: sets of known answers, put to the assistant; runs, compared and reported.
 
 Exit codes: 0 done, 1 a set is below its floor or lint found an error, 2 the call or the input is wrong.
 """
@@ -19,6 +19,7 @@ from evals.ablations import PARTS, table
 from evals.answerers import ASSISTANT, PEERS, WITHOUT, index_of, open_answerer
 from evals.compare import compare as compare_runs
 from evals.compare import in_words
+from evals.feedback import FILL_IN, drafts, write_drafts
 from evals.junit import as_junit
 from evals.lint import Indexed
 from evals.lint import lint as lint_sets
@@ -182,6 +183,18 @@ def new(path: Annotated[Path, typer.Argument(help="file to write: SET.csv for a 
     out.print(
         f"{path}: two example lines to replace with your own; then `python -m evals lint {path}`.", highlight=False
     )
+
+
+@app.command("from-feedback")
+def from_feedback(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="where the chat window keeps feedback")],
+    written: Annotated[Path, typer.Option("--out", help="the set to write")] = Path("feedback-cases.jsonl"),
+) -> None:
+    """Make draft cases of kept feedback; what a person has to fill in says so."""
+    cases = drafts(path)
+    write_drafts(cases, written)
+    open_ones = sum(FILL_IN in case.model_dump_json() for case in cases)
+    out.print(f"{written}: {len(cases)} draft cases, {open_ones} with something to fill in", highlight=False)
 
 
 @app.command()

@@ -7,19 +7,22 @@ from typing import Any
 import gradio as gr
 from gradio.events import api
 
-from assistant.web.chat import Chat
+from assistant.web.chat import Chat, Keep
 from assistant.web.look import TITLE, masthead
 from assistant.web.protocol import Assistant
 from assistant.web.turns import plain
 from index.errors import AssistantError
 
 
-def build_app(assistant: Assistant) -> gr.Blocks:
-    """The window over this assistant; one object serves all browsers, each with a conversation of its own."""
+def build_app(assistant: Assistant, keep: Keep | None = None) -> gr.Blocks:
+    """The window over this assistant; one object serves all browsers, each with a conversation of its own.
+
+    `keep` is given what people say of an answer; without it they are not asked.
+    """
     app = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, elem_id="page")
     with app:
         gr.HTML(masthead(), elem_id="masthead")
-        Chat(assistant)
+        Chat(assistant, keep)
         _add_endpoints(assistant)
     return app
 

@@ -11,11 +11,12 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.feedback import VERDICTS, Feedback
 from assistant.web.conversation import answer_parts, conversation
 from assistant.web.escape import as_html
 from assistant.web.panel import EMPTY, panel
 from assistant.web.protocol import Assistant
-from assistant.web.turns import LONGEST, Turn, begin, is_blank
+from assistant.web.turns import LONGEST, Turn, begin, history, is_blank
 from assistant.written import Asked, as_markdown, as_word
 from index.errors import AssistantError
 from index.records import Source
@@ -23,6 +24,8 @@ from index.records import Source
 Turns = tuple[Turn, ...]
 Changes = dict[Any, Any]
 """Component → its new value; what is not named stays as it is."""
+Keep = Callable[[Feedback], None]
+"""Keeps what people say of an answer; raises an AssistantError where it cannot."""
 
 _SUGGESTIONS = 6
 _LINKED = 20  # questions that an address may ask
@@ -50,8 +53,9 @@ class Chat:
     here and not by Gradio's `cancels`, which also cancels what was asked just after.
     """
 
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
+    def __init__(self, assistant: Assistant, keep: Keep | None = None) -> None:
+        """With `keep`, people can say whether the newest answer is right."""
+        self._assistant, self._keep = assistant, keep
         self.session = gr.State(Session())
         with gr.Row(elem_id="desk"):
             with gr.Column(min_width=280, elem_id="talk"):
@@ -69,13 +73,21 @@ class Chat:
                     self.saves = [gr.Button(f"Save as {one}", interactive=False, size="sm") for one in SAVED]
                 self.saved = gr.JSON(visible=False)
                 self.status = gr.HTML("", elem_id="status")
+                with gr.Accordion(
+                    "Is the newest answer right?", open=False, visible=False, elem_id="feedback"
+                ) as judge:
+                    self.verdict = gr.Radio([(words, key) for key, words in VERDICTS.items()], label="Your verdict")
+                    self.comment = gr.Textbox(label="What should it say, or where is it printed? (optional)", lines=2)
+                    self.send = gr.Button("Keep this on this machine", size="sm")
+                self.judge = judge
             with gr.Column(min_width=280, elem_id="sources"):
                 self.shelf = gr.HTML(EMPTY, elem_id="panel")
         self._wire()
 
     def _wire(self) -> None:
         mine, tools = [self.session], [self.stop, self.again, self.clear, *self.saves]
-        views = [self.log, self.shelf, self.status, self.box, self.lead, *self.picks, *tools]
+        form = [self.verdict, self.comment]
+        views = [self.log, self.shelf, self.status, self.box, self.lead, self.judge, *form, *self.picks, *tools]
         typed = [self.box.submit, self.ask.click]
         runs = [
             # What is sent while an answer is on its way is asked when it has come.
@@ -87,6 +99,7 @@ class Chat:
             run.then(None, js="() => window.showNewest()", **_QUIET)
         self.stop.click(self._stop, mine, None, **_QUIET)
         self.clear.click(self._clear, mine, views, **_QUIET)
+        self.send.click(self._tell, [*form, *mine], [self.status, *form], **_QUIET)
         for button, kind in zip(self.saves, SAVED, strict=True):
             made = button.click(partial(self._save, kind), mine, self.saved, **_QUIET)
             made.then(None, self.saved, None, js="file => window.saveFile(file)", **_QUIET)
@@ -148,6 +161,17 @@ class Chat:
         for question in request.query_params.getlist("q")[:_LINKED]:
             yield from self._ask(question, session)
 
+    def _tell(self, verdict: str | None, comment: str, session: Session) -> Changes:
+        """Keep what was said of the newest answer."""
+        *before, last = session.turns
+        if verdict is None or last.answer is None or self._keep is None:
+            return {self.status: _said("Choose a verdict first.")}
+        try:
+            self._keep(Feedback(verdict, comment.strip()[:LONGEST], last.answer, history(before)))
+        except AssistantError as error:
+            return {self.status: _said(str(error))}
+        return {self.status: _said("Kept on this machine. Thank you."), self.verdict: None, self.comment: ""}
+
     def _save(self, kind: str, session: Session) -> dict[str, str]:
         """The conversation as a file for the browser to keep: its name, type and contents in base64."""
         asked = [(turn.question, turn.answer) for turn in session.turns if turn.answer]
@@ -164,6 +188,9 @@ class Chat:
             self.log: self._log(turns),
             self.shelf: panel(turns, self._assistant.sources),
             self.status: _said(words),
+            self.judge: gr.Accordion(visible=bool(self._keep and turns and turns[-1].answer), open=False),
+            self.verdict: None,
+            self.comment: "",
             **self._tools(session),
             **(self._suggest("Ask next", follow) if turns else self._suggest(begin_with, self._assistant.starters)),
         }

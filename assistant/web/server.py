@@ -15,6 +15,8 @@ from index.errors import AssistantError
 if TYPE_CHECKING:
     import uvicorn
 
+    from assistant.feedback import Feedback
+
 HOST, PORT = "127.0.0.1", 7860
 _OFFLINE = {
     "GRADIO_ANALYTICS_ENABLED": "False",
@@ -36,18 +38,19 @@ def serve(
     port: int = PORT,
     *,
     hosts: Iterable[str] = (),
+    keep: Callable[[Feedback], None] | None = None,
     say: Callable[[str], None] = print,
 ) -> None:
     """Serve the window until Ctrl+C; `say` gets its address as soon as a browser can open it.
 
-    `hosts` are further host names under which browsers may ask for it. Raises PortTaken, and whatever
-    `open_assistant`, which runs in a thread of its own, raises.
+    `hosts` are further host names under which browsers may ask for it; `keep` is given what people say of an answer.
+    Raises PortTaken, and whatever `open_assistant`, which runs in a thread of its own, raises.
     """
     with listen(host, port) as listener:
         opening = Opening(open_assistant)
         go_offline()
         opening.start()
-        server = make_server(opening, {host, *hosts})
+        server = make_server(opening, {host, *hosts}, keep)
         opening.raise_if_failed()  # a missing index is known before the window is
         opening.when_failed(lambda: setattr(server, "should_exit", True))
         say(f"The chat is at {address(listener)} (Ctrl+C stops it).")
@@ -58,7 +61,9 @@ def serve(
         opening.raise_if_failed()
 
 
-def make_server(assistant: Assistant, hosts: Iterable[str]) -> uvicorn.Server:
+def make_server(
+    assistant: Assistant, hosts: Iterable[str], keep: Callable[[Feedback], None] | None = None
+) -> uvicorn.Server:
     """The HTTP server of the window, not yet running; `run(sockets=[…])` runs it."""
     go_offline()
     import gradio as gr
@@ -72,7 +77,7 @@ def make_server(assistant: Assistant, hosts: Iterable[str]) -> uvicorn.Server:
     app.add_middleware(Guard, hosts=LOCAL | frozenset(hosts))
     gr.mount_gradio_app(
         app,
-        build_app(assistant).queue(default_concurrency_limit=4, max_size=32),
+        build_app(assistant, keep).queue(default_concurrency_limit=4, max_size=32),
         path="/",
         theme=theme(),
         head=head(),

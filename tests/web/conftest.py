@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from assistant.answer import Answer
+from assistant.feedback import keep
 from index.errors import IndexMissing
 from tests.browser import Watch, open_window, running
 from tests.fakes import FakeAssistant, hours, shelf
@@ -27,8 +30,14 @@ def assistant() -> FakeAssistant:
 
 
 @pytest.fixture(scope="module")
-def address(assistant: FakeAssistant) -> Iterator[str]:
-    with running(assistant) as url:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the window keeps feedback."""
+    return tmp_path_factory.mktemp("kept") / "feedback.jsonl"
+
+
+@pytest.fixture(scope="module")
+def address(assistant: FakeAssistant, kept: Path) -> Iterator[str]:
+    with running(assistant, keep=partial(keep, path=kept)) as url:
         yield url
 
 
