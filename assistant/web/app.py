@@ -7,7 +7,8 @@ from typing import Any
 import gradio as gr
 from gradio.events import api
 
-from assistant.web.chat import Chat, Keep
+from assistant.web.chat import QUIET, Chat, Keep
+from assistant.web.library import library
 from assistant.web.look import TITLE, masthead
 from assistant.web.protocol import Assistant
 from assistant.web.turns import plain
@@ -22,7 +23,12 @@ def build_app(assistant: Assistant, keep: Keep | None = None) -> gr.Blocks:
     app = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, elem_id="page")
     with app:
         gr.HTML(masthead(), elem_id="masthead")
-        Chat(assistant, keep)
+        with gr.Tabs(elem_id="rooms"):
+            with gr.Tab("Ask", id="ask"):
+                Chat(assistant, keep)
+            with gr.Tab("Sources", id="sources") as sources:
+                shelf = gr.HTML(elem_id="library")
+        sources.select(lambda: library(assistant.sources), None, shelf, **QUIET)
         _add_endpoints(assistant)
     return app
 

@@ -33,25 +33,26 @@ def card(
     parts = excerpt(source, cited, figures) if source else ()
     where = record.locator.table or (record.locator.headings[-1] if record.locator.headings else "the source")
     words = extract_html(parts, f"Table in {where}") or f'<p><mark class="cited">{as_html(record.text)}</mark></p>'
-    title = as_html(_title(source) if source else record.locator.source)
+    title = as_html(title_of(source) if source else record.locator.source)
     marker = f'<span class="key"><span class="vh">Source </span>{as_html(key)}</span> ' if key else ""
     tools = (_FOLD if folds(parts) else "") + (f'<a class="back" href="#{id}">Back to the answer</a>' if key else "")
     return (
         f'<article class="card" id="{id}" tabindex="-1" aria-labelledby="{id}-title">'
-        f'<h3 id="{id}-title">{marker}{title}</h3><p class="imprint">{_imprint(source)}</p>'
+        f'<h3 id="{id}-title">{marker}{title}</h3><p class="imprint">{imprint(source)}</p>'
         f'{_trail(record.locator)}<div class="extract">{words}</div>{_facts(record, stated)}'
         f'<p class="tools">{tools}</p></article>'
     )
 
 
-def _title(source: Source) -> str:
+def title_of(source: Source) -> str:
     """The source's title; its publisher and file where it prints none."""
     if source.title != "not stated":
         return source.title
     return f"{source.publisher}, {source.name}" if source.publisher != "not stated" else source.name
 
 
-def _imprint(source: Source | None) -> str:
+def imprint(source: Source | None) -> str:
+    """Publisher and date as HTML, as far as the source states them."""
     if source is None:
         return "The text of this source is not at hand; these are the words that the index holds."
     told = (part for part in (source.publisher, _in_words(source.date)) if part and part != "not stated")

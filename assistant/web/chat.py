@@ -35,7 +35,7 @@ SAVED: dict[str, tuple[Callable[[Sequence[Asked], Mapping[str, Source]], bytes],
     "Word": (as_word, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
 """What a conversation can be saved as → how it is written, the file's ending and its type."""
-_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
 @dataclass
@@ -91,21 +91,19 @@ class Chat:
         typed = [self.box.submit, self.ask.click]
         runs = [
             # What is sent while an answer is on its way is asked when it has come.
-            gr.on(typed, self._ask, [self.box, *mine], views, trigger_mode="always_last", **_QUIET),
-            self.again.click(self._repeat, mine, views, **_QUIET),
-            *[pick.click(self._ask, [pick, *mine], views, **_QUIET) for pick in self.picks],
+            gr.on(typed, self._ask, [self.box, *mine], views, trigger_mode="always_last", **QUIET),
+            self.again.click(self._repeat, mine, views, **QUIET),
+            *[pick.click(self._ask, [pick, *mine], views, **QUIET) for pick in self.picks],
         ]
         for run in runs:
-            run.then(None, js="() => window.showNewest()", **_QUIET)
-        self.stop.click(self._stop, mine, None, **_QUIET)
-        self.clear.click(self._clear, mine, views, **_QUIET)
-        self.send.click(self._tell, [*form, *mine], [self.status, *form], **_QUIET)
+            run.then(None, js="() => window.showNewest()", **QUIET)
+        self.stop.click(self._stop, mine, None, **QUIET)
+        self.clear.click(self._clear, mine, views, **QUIET)
+        self.send.click(self._tell, [*form, *mine], [self.status, *form], **QUIET)
         for button, kind in zip(self.saves, SAVED, strict=True):
-            made = button.click(partial(self._save, kind), mine, self.saved, **_QUIET)
-            made.then(None, self.saved, None, js="file => window.saveFile(file)", **_QUIET)
-        gr.on(None, self._open, mine, views, **_QUIET).then(
-            None, js="() => window.showNewest()", **_QUIET
-        )  # page loaded
+            made = button.click(partial(self._save, kind), mine, self.saved, **QUIET)
+            made.then(None, self.saved, None, js="file => window.saveFile(file)", **QUIET)
+        gr.on(None, self._open, mine, views, **QUIET).then(None, js="() => window.showNewest()", **QUIET)  # page loaded
 
     def _ask(self, question: str, session: Session) -> Iterator[Changes]:
         """Show the question, search, show the answer part by part."""

@@ -92,6 +92,26 @@ def excerpt(source: Source, cited: Span, figures: Sequence[Span] = ()) -> tuple[
     return tuple(parts)
 
 
+def sections_of(source: Source) -> Iterator[tuple[tuple[str, ...], tuple[Part, ...]]]:
+    """The whole source: the trail of headings and the parts of each section, nothing marked.
+
+    A source that cannot be outlined is one section with all its lines.
+    """
+    nothing = (-1, -1)
+    for section in _sections(source):
+        parts: list[Part] = []
+        for block in section.blocks:
+            if block.table:
+                header = tuple(cell.text for cell in block.table.header)
+                parts.append(Grid(header, tuple(_rows(block.table, nothing, ()))))
+            else:
+                lines = _lines(source.text, (block.start, block.end))
+                parts += [Prose(tuple(_pieces(source.text, line, nothing, ()))) for line in lines]
+        yield section.trail, tuple(parts)
+    if not _sections(source):
+        yield (), tuple(Prose((Piece(line),)) for line in source.text.split("\n") if line.strip())
+
+
 def _units(source: Source, cited: Span, figures: Sequence[Span]) -> Iterator[tuple[Prose | Row, Table | None]]:
     """Every paragraph, list line and table row of the section, with the table that a row belongs to."""
     for span, table in _blocks(source, cited):

@@ -49,6 +49,9 @@ def test_nothing_scrolls_sideways(page: Page, watch: Watch, width: int) -> None:
 
 
 def test_the_window_is_used_by_keyboard_alone(page: Page, watch: Watch) -> None:
+    for room in ("Ask", "Sources"):
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("tab", name=room)).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name=HOURS)).to_be_focused()
     page.keyboard.press("Enter")
