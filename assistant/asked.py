@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.marked import marked
 from assistant.subjects import Answers, Subject
 from index.responses import Polarity, stance
-from index.words import data, find_phrases, stems
+from index.words import data, find_phrases, stem, stems
 
 Reach = Literal["any", "strong", "plain", "all", "sides"]
 Span = tuple[int, int]
@@ -39,14 +40,21 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(r"\s+(?:\w+\s+)?(?:see|think|regard|consider|agree|believe|view|rate|call|count)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[‘'“\"]([^‘’'“”\"]{2,40})[’'”\"]")
 LEFT_OUT = re.compile(
     r"\b(?:as (?:opposed to|distinct from|against)|rather than|not counting|excluding|leaving (?:aside|out)"
-    r"|instead of|unlike|never mind|and not|but not|not just|apart from)\s+[^,;:?()]+"
+    r"|instead of|unlike|never mind|and not|but not|not just|apart from)\s+"
+    # 'agree but not strongly agree that it helps': what they agree with is not left aside
+    r"(?:(?!(?<!those )(?<!ones )(?<!people )\b(?:that|when|whether|about|regarding|concerning)\b)[^,;:?()])+"
     r"|\((?:but )?not\b[^)]*\)",
     re.IGNORECASE,
 )
-_EXCLUDED = re.compile(r"\b(?:not|excluding|without|rather than|never mind|leaving out|apart from)\s*$", re.IGNORECASE)
+_TWO_COLUMNS = re.compile(
+    r"\b(?:both|two)\s+(?:[\w'’]+\s+){0,2}(?:columns|levels|kinds|degrees|strengths|options|grades|shades|sorts|types)\b",
+    re.IGNORECASE,
+)
+_EXCLUDED = re.compile(
+    r"\b(?:not|excluding|without|rather than|never mind|leaving out|apart from)\s+(?:the\s+|just\s+)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +81,61 @@ def answers_asked(text: str, printed: Sequence[str], own: frozenset[str] = froze
     spans = tuple((start, end) for start, end, _ in named)
     if polarity == "0" and (sided := _SIDED.search(text)):
         return Asked("0", "sides", (*spans, sided.span()), None)
-    exact = _quoted(text, printed)
+    exact, together, marks = _exact(text, told, printed)
+    if together:
+        return Asked(together, "all", (*spans, *marks, *_further(text, asked, own, mild=bool(named))))
+    spans = (*spans, *marks)
     spoken = None if exact else _spoken(text, printed)
     if spoken:
         exact, span = spoken
         spans = (*spans, span)
     taken = stance(exact) if exact else None
-    further = [match.span() for match in find_phrases(text, asked["strong"])]
-    further += [match.span() for match in find_phrases(text, asked["all"]) if not set(stems(match.group())) & own]
-    further += [match.span() for match in find_phrases(text, data()["responses"]["mild"])] if named else []
+    further = _further(text, asked, own, mild=bool(named))
     reach = _reach(text, asked, plain=any(kind == "plain" for _, _, kind in named))
+    if _both_strengths(told, [text[start:end] for start, end, kind in named if kind != "plain"]):
+        reach = "all"
     return Asked(taken.polarity if taken else polarity, reach, (*spans, *further), exact)
+
+
+def _further(text: str, asked: Mapping[str, Sequence[str]], own: frozenset[str], *, mild: bool) -> list[Span]:
+    """Where a question says how far along the scale; not the words that labels have too."""
+    found = [match.span() for match in find_phrases(text, asked["strong"])]
+    found += [match.span() for match in find_phrases(text, asked["all"]) if not set(stems(match.group())) & own]
+    found += [match.span() for match in find_phrases(text, data()["responses"]["mild"])] if mild else []
+    return found
+
+
+def _exact(text: str, told: str, printed: Sequence[str]) -> tuple[str | None, Polarity | None, list[Span]]:
+    """The one printed answer that is marked as such, or the side of which several are meant, and where they stand.
+
+    `told` is the text without what it leaves aside.
+    """
+    marks = [
+        mark
+        for mark in marked(text, printed)
+        if told[mark.start : mark.end].strip() and not _EXCLUDED.search(text[: mark.start - mark.quoted])
+    ]
+    spans = [(mark.start, mark.end) for mark in marks]
+    names = dict.fromkeys(mark.name.lower() for mark in marks)
+    sides = {taken.polarity for mark in marks if (taken := stance(mark.name))}
+    if len(names) > 1 and len(sides) == 1:
+        return None, sides.pop(), spans
+    if len(names) == 1 and not _both_strengths(told, names):
+        return marks[0].name, None, spans
+    quoted = [mark for mark in marks if mark.quoted]
+    return (quoted[0].name if quoted and len(sides) > 1 else None), None, spans
+
+
+def _both_strengths(text: str, answers: Iterable[str]) -> bool:
+    """Whether an answer is joined to its stronger or plainer form: 'agree' in 'agree plus strongly agree'."""
+    strong = rf"(?:{'|'.join(data()['asked']['strong'])})"
+    for word in {stem(answer.lower().split()[-1]) for answer in answers}:
+        named = rf"{word}\w*['’”]?"
+        join = r"(?:\s*(?:,|&|\+|/)\s*|\s+)(?:(?:and|or|plus|with|as well as|along with)\s+)?['‘“]?"
+        either = rf"\b{named}{join}{strong}\s+{word}|\b{strong}\s+{named}{join}{word}"
+        if re.search(either, text, re.IGNORECASE):
+            return True
+    return False
 
 
 def _named(text: str, asked: Mapping[str, Sequence[str]]) -> list[tuple[int, int, str]]:
@@ -114,7 +166,7 @@ def _reach(text: str, asked: Mapping[str, Sequence[str]], *, plain: bool) -> Rea
     """How far along the side: 'strongly', 'merely', 'strongly or otherwise'."""
     if plain or any(re.search(r"\bstrong", match.group(), re.IGNORECASE) for match in LEFT_OUT.finditer(text)):
         return "plain"
-    if any(find_phrases(text, asked["all"])):
+    if any(find_phrases(text, asked["all"])) or _TWO_COLUMNS.search(text):
         return "all"
     return "strong" if any(find_phrases(text, asked["strong"])) else "any"
 
@@ -198,13 +250,3 @@ def _is_own(name: str) -> bool:
 def _plainly(text: str) -> str:
     """Small letters, straight apostrophes, and '75 or over' for '75 and over'."""
     return re.sub(r"(?<=\d )(?:and|or) (?=over|under|more|less)", "or ", text.lower().replace("’", "'"))
-
-
-def _quoted(text: str, printed: Sequence[str]) -> str | None:
-    """The one printed answer that the question puts in quotation marks, leaving aside one it excludes."""
-    known = {name.lower(): name for name in printed if name}
-    for match in _QUOTED.finditer(text):
-        name = known.get(match[1].strip().lower())
-        if name and not _EXCLUDED.search(text[: match.start()]):
-            return name
-    return None

@@ -74,7 +74,7 @@ _TOTAL = re.compile(
 _EXPLAINS = re.compile(
     r"\bwhy\b|\bhow come\b|\breasons?\b|\bexplain\w*|\bexplanation\b|\bcaus(?:e|es|ed)\b|\bremarks?\b"
     r"|\bline about\b|\bcaution\w*|\badvice\b|\badvis\w+|\bdescri\w+|\bsurpris\w+|\bdisappoint\w+|\bcomment\w*"
-    r"|\bexcuses?\b|\bsuggest\w*"
+    r"|\bexcuses?\b|\bsuggest\w*\b(?!\s+(?:as|for|by|in)\b)"
     r"|\bwhat (?:did|does|do|is|was|were) (?:the )?(?:report|survey|authors?|article|piece|foreword|introduction"
     r"|summary|page|briefing|paper|(?-i:[A-Z]\w+ [A-Z]\w+))\b|\b(?:urge[sd]?|warn\w*|call(?:s|ed|ing)? for"
     r"|propos\w+|recommend\w*|conclu\w+|argu\w+|predict\w*|meant? by|what (?:does|is) .* mean\b)"

@@ -74,11 +74,15 @@ def follow(query: Query, previous: Query, years: Years) -> Query:
 
 def _again(query: Query, previous: Query) -> Query | None:
     """The same asked again in another way: the other end of an order ('and the lowest?'), or where it is printed."""
-    if query.rank and previous.intent is Intent.RANK and previous.rank:
-        highest = query.rank.highest if orders.says_end(query.text) else previous.rank.highest
+    if query.rank and previous.intent in {Intent.RANK, Intent.BOUND} and previous.table:
+        before = previous.rank or query.rank
+        highest = query.rank.highest if orders.says_end(query.text) else before.highest
         rank = Rank(highest, query.rank.first, query.rank.count)
         groups = query.groups or previous.groups
-        return replace(previous, rank=rank, text=query.text, groups=groups, previous=previous)
+        asked = query.asked if query.asked.named else previous.asked
+        return replace(
+            previous, intent=Intent.RANK, rank=rank, text=query.text, groups=groups, asked=asked, previous=previous
+        )
     if cues.wants_place(query.text) and previous.choices:
         return replace(previous, intent=Intent.PLACE, text=query.text)
     return None

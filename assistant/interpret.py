@@ -48,13 +48,16 @@ class Interpreter:
         """The query of a question on its own."""
         asked = answers_asked(text, self._catalogue.printed, self._catalogue.spoken)
         left_out = [match.span() for match in LEFT_OUT.finditer(text)]
-        asked = replace(asked, spans=(*asked.spans, *left_out, *orders.order_spans(text)))
+        order = orders.order_spans(text)
+        told = replace(asked, spans=(*left_out, *order))
+        asked = replace(asked, spans=(*asked.spans, *left_out, *order))
         named = self._named(text, left_out)
         groups = whose(text, named, self._catalogue)
+        plain = _unnamed(text, named)
         words, choices, groups = self._measures(text, asked, named, groups)
-        bound = None if asked.exact else orders.bound_asked(text)
+        numbered = asked.exact and any(letter.isdigit() for letter in asked.exact)  # '75 and over' bounds nothing
+        bound = None if numbered else orders.bound_asked(plain)
         sources, wrong_year = self._catalogue.names.limits(text)
-        titles = self._catalogue.names.titles(text)
         query = Query(
             text=text,
             also=self._chooser.also(text, words, choices, asked),
@@ -63,8 +66,8 @@ class Interpreter:
             choices=choices,
             groups=groups,
             group_named=bool(groups),
-            table=self._tables.find(text, words_of(text, self._catalogue.weights, titles), asked),
-            rank=orders.rank_asked(text),
+            table=self._tables.find(text, words, asked, self._words(text, told, named), bound),
+            rank=orders.rank_asked(plain),
             bound=bound,
             sources=sources,
             premise=orders.premise(text, bound),
@@ -121,6 +124,14 @@ class Interpreter:
         spoken = set(stems(text))
         people = any(name.lower() in text.lower() for name in self._catalogue.people)
         return people or any(words <= spoken for words in self._chapters)
+
+
+def _unnamed(text: str, named: Sequence[Named]) -> str:
+    """A question with 'respondents' in place of each group, so that 'most town halls' reads as 'most respondents'."""
+    for item in sorted(named, key=lambda item: -item.start):
+        plural = "" if text[item.end : item.end + 2] in {"'s", "’s"} else "s"
+        text = f"{text[: item.start]}respondent{plural}{text[item.end :]}"
+    return text
 
 
 def _refused(query: Query, words: Words) -> str:

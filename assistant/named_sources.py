@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from index.records import Source
 from index.words import stems
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _SUBTITLE = re.compile(r"\s*:\s|\s[–—-]\s")
+_NEAR = 7  # words: in a longer stretch the words of a title meet by chance
 _TITLED = 3  # so many words that only one title has name it: two may be chance
 
 
@@ -51,9 +52,20 @@ class SourceNames:
             initials = words & spoken & self._initials
             single = {word for word in words & spoken if self._counts[word] == 1}
             spelt = any(full in text.lower() for full, short in self._spelt.items() if short in words)
-            if initials or len(single) >= _TITLED or spelt:
+            if initials or _together(text, single) or spelt:
                 named.append(name)
         return tuple(named)
+
+
+def _together(text: str, words: Collection[str]) -> bool:
+    """Whether so many of these words stand near one another that they name something, and not by chance."""
+    told = [set(stems(word)) | {word.lower()} for word in re.findall(r"\b\w+\b", text)]
+    places = [place for place, forms in enumerate(told) if forms & set(words)]
+    return any(
+        len({word for place in places[i : i + _TITLED] for word in told[place]} & set(words)) >= _TITLED
+        and places[i + _TITLED - 1] - places[i] < _NEAR
+        for i in range(len(places) - _TITLED + 1)
+    )
 
 
 def source_words(sources: Iterable[Source]) -> dict[str, frozenset[str]]:

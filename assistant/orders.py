@@ -80,11 +80,12 @@ _NTH = re.compile(
 )
 _SUPERLATIVE_NOT = re.compile(
     r"\b(?:at (?:most|least|first|last)|most (?:of|people|councils|suppliers|respondents|authorities|vendors|local)"
+    r"|first and foremost"
     r"|first (?:of all|place|hand|turn)|last (?:year|month|12|twelve)|top[- ](?:level|brass|team|dogs?|management"
     r"|managers?|officers?|executives?|bosses|people|tier|table|floor)|on top of|best practice|the least bit"
     r"|main (?:survey|report|findings)|most recent|front[- ]?line|past|not least|at the top of the org"
     r"|leading (?:on|part|light|position|figure|role|digital|the|role|in|it|this)|are leading|is leading"
-    r"|was leading|be leading|who(?:'s| is)? leading|as leading|not leading|chief (?:exec\w*|officer|information"
+    r"|was leading|be leading|who(?:['’]s| is)?[\s-]leading|as leading|not leading|chief (?:exec\w*|officer|information"
     r"|digital)|second tier|next to)\b",
     re.IGNORECASE,
 )
@@ -105,12 +106,14 @@ _OUTVOTED = re.compile(
     r"\bmore\s+(?:[\w']+\s+){0,3}?(?P<most>yes(?:es)?|no(?:e?s)?)\s+(?:[\w']+\s+)?than\s+(?:yes(?:es)?|no(?:e?s)?)\b",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(
-    r"\b(?:not one|nobody|no[- ]one|not a single|no (?:council|supplier|respondent|authority)s?)\b", re.IGNORECASE
+_NOBODY = re.compile(r"\b(?:not one|nobody|no[- ]one|not a single|no respondents?)\b", re.IGNORECASE)
+_EVERYBODY = re.compile(
+    r"\b(?:every(?: single)?|each|all)(?: of)?(?: the)? respondents?\b|\bevery(?:one|body)\b|\bunanimous\w*",
+    re.IGNORECASE,
 )
-_MAJORITY = re.compile(
-    r"\b(?:majority|most (?:councils|suppliers|respondents|authorities|people|vendors))\b", re.IGNORECASE
-)
+_MOST_OF = r"most(?: of)?(?: the)? (?:respondents|people)"
+_MAJORITY = re.compile(rf"\b(?:majority|{_MOST_OF})\b", re.IGNORECASE)
+_ONE_ROW = re.compile(rf"\b(?:which|what)(?: (?:single|one|other))? (?P<row>[a-z]+)\b.*\b{_MOST_OF}\b", re.IGNORECASE)
 _BAND = re.compile(r"(\d{1,2})\s?%?\s?(?:-|–|to)\s?(\d{1,3})\s?(?:%|per ?cent)")
 _OR_EQUAL = re.compile(r"(?:at least|at most|no (?:fewer|less|more) than|>=|<=|up to)\s+(?:a\s+)?$", re.IGNORECASE)
 
@@ -118,6 +121,8 @@ _OR_EQUAL = re.compile(r"(?:at least|at most|no (?:fewer|less|more) than|>=|<=|u
 def rank_asked(text: str) -> Rank | None:
     """The order that a question asks for: 'top three', 'second biggest', 'least'; None where it asks for none."""
     cleared = _SUPERLATIVE_NOT.sub(lambda match: " " * len(match.group()), text)
+    if _one_row(text):
+        return Rank()
     if not _LEADERS.search(cleared):
         return None
     lowest = bool(_LOWEST.search(cleared))
@@ -133,10 +138,20 @@ def rank_asked(text: str) -> Rank | None:
     return Rank(not lowest, first, count)
 
 
+def _one_row(text: str) -> bool:
+    """Whether one row is asked for that most respondents have: 'which barrier did most councils name?'."""
+    found = _ONE_ROW.search(text)
+    return found is not None and cues.wants_rows(text) and not found["row"].endswith("s") and found["row"] != "people"
+
+
 def order_spans(text: str) -> tuple[tuple[int, int], ...]:
     """The words of a question that only set an order or a bound: 'highest', '2nd biggest', 'more than half'."""
     cleared = _SUPERLATIVE_NOT.sub(lambda match: " " * len(match.group()), text)
-    spans = [match.span() for pattern in (_LEADERS, _MAJORITY, _VOTES) for match in pattern.finditer(cleared)]
+    spans = [
+        match.span()
+        for pattern in (_LEADERS, _MAJORITY, _VOTES, _OUTVOTED, _NOBODY, _EVERYBODY)
+        for match in pattern.finditer(cleared)
+    ]
     spans += [
         match.span()
         for match in _SUPERLATIVE_NOT.finditer(text)
@@ -193,9 +208,11 @@ def _in_words(text: str, counting: bool) -> Bound | None:
     """'more yes than no', 'which statements did nobody …', 'a majority'."""
     if votes := _OUTVOTED.search(text):
         return Bound(None, None, False, counting, "-" if votes["most"].lower().startswith("no") else "+")
+    if _EVERYBODY.search(text) and cues.wants_rows(text):
+        return Bound(Decimal(100), None, True, counting)
     if _NOBODY.search(text) and cues.wants_rows(text):
         return Bound(None, Decimal(0), True, counting)
-    if _MAJORITY.search(text) and cues.wants_rows(text):
+    if _MAJORITY.search(text) and cues.wants_rows(text) and not _one_row(text):
         return Bound(Decimal(50), None, False, counting)
     return None
 

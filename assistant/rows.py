@@ -13,7 +13,7 @@ from assistant.beside import Beside
 from assistant.calculate import Reading, read
 from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Derived, Draft, Sentence, lead
-from assistant.query import Query, Rank
+from assistant.query import Bound, Query, Rank
 from assistant.retrieve import Retriever
 from assistant.subjects import Answers, Table
 from index.records import Unit
@@ -57,7 +57,8 @@ class RowComposer:
             return Draft(
                 Status.ANSWERED, (lead(Sentence(text, rows[0].cites, (), (*_workings(rows), _count(readings)))),)
             )
-        return self._rows(query.table, group, chosen, len(readings), "Within the bound")
+        order = _outvoting(query.bound) if query.bound and query.bound.outvotes else "Within the bound"
+        return self._rows(query.table, group, chosen, len(readings), order)
 
     def _rows(self, table: Table, group: str | None, chosen: Sequence[Reading], of: int, order: str) -> Draft:
         """Chosen rows of a table, best first; `of` is among how many."""
@@ -71,7 +72,7 @@ class RowComposer:
             text = f"{order}, {len(chosen)} rows, for {group or 'respondents'}"
         said = wording.answers(first)
         text += f" (answer {said})" if said and not first.subject.nominal else ""
-        question = table.survey_question or table.title
+        question = first.subject.survey_question or table.title
         text += f"; survey question: {wording.label(question)}."
         blocks = [lead(Sentence(text, cites, (), (*_workings(chosen), _count(chosen))))]
         if len(chosen) > 1:
@@ -101,13 +102,20 @@ class RowComposer:
             subject = table.subjects[0]
             found = [reading for name in subject.responses if (reading := read(subject, group, (name,)))]
             return sorted(found, key=lambda reading: -reading.value if highest else reading.value)
-        answers: dict[str, Answers] = {subject.id: pick(subject, query.asked) for subject in table.subjects}
+        votes = query.bound.outvotes if query.bound else ""
+        answers: dict[str, Answers] = {
+            subject.id: subject.side(votes) if votes else pick(subject, query.asked) for subject in table.subjects
+        }
         return calculate.ranked(table, group, answers, highest)
 
     def _group(self, query: Query) -> str | None:
         if query.groups:
             return query.groups[0]
         return query.table.groups[0] if query.table and query.table.groups else None
+
+
+def _outvoting(bound: Bound) -> str:
+    return "More in favour than against" if bound.outvotes == "+" else "More against than in favour"
 
 
 def _order(rank: Rank) -> str:

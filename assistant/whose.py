@@ -28,7 +28,8 @@ _BEFORE = re.compile(
 _STRONG_BEFORE = re.compile(
     r"(?:(?:%|\b(?:per ?cent|percentage|share|proportion|number|fraction|part|portion|many|few|ten|most|half"
     r"|majority|minority|amount))(?:\s+of)?(?:\s+(?:the|all|those|our|english|uk|responding|surveyed))*\s*"
-    r"|\b(?:according to|among|amongst|said by|say of|in the (?:view|eyes|opinion) of|through the eyes of|eyes of"
+    r"|\b(?:every|every single|each"
+    r"|according to|among|amongst|said by|say of|in the (?:view|eyes|opinion) of|through the eyes of|eyes of"
     r"|do|did|view of|opinion of|perception of|from|asked)(?:\s+(?:the|all|those))*\s*)$",
     re.IGNORECASE,
 )
@@ -46,6 +47,11 @@ _AFTER = re.compile(
 )
 
 
+_OWN_ORDER = re.compile(  # "the suppliers' top three": whose order it is
+    r"^['’]s?\s+(?:\w+\s+)?(?:top|biggest|main|greatest|highest|lowest|smallest|largest|least|most"
+    r"|worst|first|second|third|number one|favourite)\b(?![\s-](?:team|brass|level|management|managers?|officers?|tier|table))",
+    re.IGNORECASE,
+)
 _SUBORDINATE = re.compile(
     r"\b(?:that|whether|if|think|thought|say|said|believe|reckon|how)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -95,6 +101,8 @@ def groups_asked(text: str, forms: Mapping[str, str]) -> list[Named]:
             sure += 1
         if _AFTER.match(text[match.end() :]) or (sure and re.match(r"\s*(?:[:?,.-]|$)", text[match.end() :])):
             sure += 1
+        if _OWN_ORDER.match(text[match.end() :]):
+            sure += 2
         found.append(Named(group, match.start(), match.end(), sure))
     return found
 
