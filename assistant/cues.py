@@ -104,7 +104,7 @@ _INDIVIDUAL = re.compile(
 )
 _TOOK_PART = re.compile(
     r"\b(?:respond(?:ed|ing)?|took part|take part|taken part|participat\w+|answered the survey|filled|listed"
-    r"|replied|submitted)\b",
+    r"|replied|replying|submitted|taking part)\b",
     re.IGNORECASE,
 )
 _OTHER_YEAR = re.compile(

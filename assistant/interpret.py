@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from assistant.whose import Named, groups_asked, whose
 from index.readers.lines import NUMBERED
 from index.words import stems
 
+_LEAST_SURE = re.compile(r"\bleast (?:sure|certain|decided)\b", re.IGNORECASE)
 _CERTAIN = 3  # 'of residents said': even a group that was not surveyed is then meant
 _WHOLE = 0.9  # a label said to this share is meant, though it holds the name of a group
 _BETTER = 0.02
@@ -41,7 +43,7 @@ class Interpreter:
 
     def read(self, text: str, previous: Query | None = None) -> Query:
         """The query of one question; `previous` is what the conversation asked before."""
-        query = self._whole(self._catalogue.spelt(text))
+        query = self._whole(_LEAST_SURE.sub("most unsure", self._catalogue.spelt(text)))
         return follow(query, previous, self._catalogue.years) if previous else query
 
     def _whole(self, text: str) -> Query:
@@ -111,6 +113,8 @@ class Interpreter:
         enough = FIT if all(item.sure < 1 for item in named) else _WHOLE
         if not other or other[0].said < enough or not set(stems(groups[0])) & set(stems(other[0].subject.label)):
             return words, choices, groups
+        if orders.rank_asked(text) and set(stems(other[0].subject.label)) <= set(stems(groups[0])):
+            return words, choices, groups  # 'what are suppliers least sure about?' does not ask for the row 'Suppliers'
         better = not choices or other[0].score > choices[0].score + _BETTER
         return (plain, other, ()) if better else (words, choices, groups)
 

@@ -61,19 +61,19 @@ def marked(text: str, printed: Sequence[str]) -> tuple[Mark, ...]:
 
 def _is_marked(text: str, match: re.Match[str], name: str, *, titled: bool) -> bool:
     before, after = text[: match.start()], text[match.end() :]
-    told = match["name"]
+    told: str = match["name"]
     if not titled and told[0].isupper() and not _START.search(before):
         return True
     if match["plural"]:
-        return bool(_DETERMINER.search(before)) or not _VERBS.search(name)
+        return _DETERMINER.search(before) is not None or not _VERBS.search(name)
     if _VERB.search(before) and (_ENDED.match(after) or " " in told):
         return True
-    return bool(_VOTE.match(after)) and bool(stance(name))
+    return _VOTE.match(after) is not None
 
 
 def _titled(text: str) -> bool:
     """Whether capitals tell nothing, as most words have them."""
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2]
+    words: list[str] = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2]
     return sum(word[0].isupper() for word in words) * 2 > len(words)
 
 

@@ -75,6 +75,11 @@ _HOW_MANY_TOP = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+_SO_MANY = re.compile(  # 'which three roles …', not 'which of the three roles …'
+    rf"\b(?:which|what|name|list|give(?: me)?|show(?: me)?|tell me)(?: the)? (?P<n>[2-9]|1\d|{'|'.join(_COUNTS)}) "
+    r"(?:[a-z-]+ )?(?!most\b|least\b)[a-z]+s\b",
+    re.IGNORECASE,
+)
 _NTH = re.compile(
     r"\b(" + "|".join(re.escape(word) for word in sorted(_ORDINALS, key=len, reverse=True)) + r")\b", re.IGNORECASE
 )
@@ -131,10 +136,12 @@ def rank_asked(text: str) -> Rank | None:
     if several:
         word = (several["n"] or several["m"]).lower()
         count = int(word) if word.isdigit() else _COUNTS[word]
+    elif rows := _SO_MANY.search(cleared):
+        count = int(rows["n"]) if rows["n"].isdigit() else _COUNTS[rows["n"].lower()]
     elif re.search(r"\b(?:rank\w*|in order|order of|league table)\b", cleared, re.IGNORECASE):
         count = _ALL_ROWS
     nth = _NTH.search(cleared)
-    first = 1 if several or not nth else _ORDINALS[nth.group(1).lower()]
+    first = 1 if several or count > 1 or not nth else _ORDINALS[nth.group(1).lower()]
     return Rank(not lowest, first, count)
 
 

@@ -80,7 +80,8 @@ class RowComposer:
                 Sentence(f"{wording.row(reading)} | {wording.figure(reading)}", reading.cites, (), _workings([reading]))
                 for reading in chosen
             )
-            blocks.append(Block("table", rows, ("Row", f"{said or 'Value'}, {group or 'respondents'}")))
+            head = said if said and not first.subject.nominal else "Value"
+            blocks.append(Block("table", rows, ("Row", f"{head}, {group or 'respondents'}")))
         links = tuple(link for reading in chosen[:_WITH_OTHERS] for link in self._beside.links(reading))
         blocks += [block for reading in chosen[:_WITH_OTHERS] for block in self._beside.disagreements(reading)]
         caveats = list(self._beside.caveats(first))

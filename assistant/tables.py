@@ -23,7 +23,11 @@ _OWN_WORDS = 6  # a word of the survey question or title counts like so many in 
 _ASKED = 0.9  # a word of the meaning of one of the survey question's,
 _ROW = 0.6  # or of a row's: it rather asks for the row
 _ANSWERS = 0.3  # what the words of an answer count, beside those of the subject
-_HEAD = re.compile(r"\b(?:which|what|how many)(?: of)?(?: the)?(?P<head>(?: [\w-]+){1,2})", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\b(?:which|what|how many|top|biggest|main|greatest|highest|lowest|smallest|largest|least|most|number one)"
+    r"(?: of)?(?: the)?(?P<head>(?: [\w-]+){1,2})",
+    re.IGNORECASE,
+)
 _HEADED = 1.5  # times the weight of what is asked for
 _LEAST = 0.1  # the score from which on a table is spoken of
 _ALIKE = 0.05  # tables whose scores differ by less are spoken of alike
@@ -62,7 +66,7 @@ class Tables:
             score += _FRAMED * len(set(spoken) & set(stems(table.survey_question or "")) & _framed())
             scored.append((score, table))
         best = max((score for score, _ in scored), default=0.0)
-        if best <= _LEAST:
+        if not scored or (best <= _LEAST and not asked.polarity):
             return None
         alike = [table for score, table in scored if score > best - _ALIKE]
         return _as_one(alike) if len(alike) > 1 else alike[0]
@@ -132,8 +136,7 @@ class Tables:
 
 def _headed(text: str, words: Words) -> Words:
     """The words of a question with more weight on what it asks for: 'obstacle' in 'which obstacle did …'."""
-    found = _HEAD.search(text)
-    heads = set(stems(found["head"])) if found else set()
+    heads = {word for found in _HEAD.finditer(text) for word in stems(found["head"])}
     weights = tuple(
         weight * (_HEADED if word in heads else 1.0) for word, weight in zip(words.stems, words.weights, strict=True)
     )

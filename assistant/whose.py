@@ -28,9 +28,9 @@ _BEFORE = re.compile(
 _STRONG_BEFORE = re.compile(
     r"(?:(?:%|\b(?:per ?cent|percentage|share|proportion|number|fraction|part|portion|many|few|ten|most|half"
     r"|majority|minority|amount))(?:\s+of)?(?:\s+(?:the|all|those|our|english|uk|responding|surveyed))*\s*"
-    r"|\b(?:every|every single|each"
+    r"|\b(?:by every|by each|by every single"
     r"|according to|among|amongst|said by|say of|in the (?:view|eyes|opinion) of|through the eyes of|eyes of"
-    r"|do|did|view of|opinion of|perception of|from|asked)(?:\s+(?:the|all|those))*\s*)$",
+    r"|do|did|view of|opinion of|perception of|from|asked)(?:\s+(?:the|all|those|every|each|single))*\s*)$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -49,7 +49,12 @@ _AFTER = re.compile(
 
 _OWN_ORDER = re.compile(  # "the suppliers' top three": whose order it is
     r"^['’]s?\s+(?:\w+\s+)?(?:top|biggest|main|greatest|highest|lowest|smallest|largest|least|most"
-    r"|worst|first|second|third|number one|favourite)\b(?![\s-](?:team|brass|level|management|managers?|officers?|tier|table))",
+    r"|worst|first|second|third|number one|favourite)\b"
+    r"(?![\s-](?:team|brass|level|management|managers?|officers?|tier|table))",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"[,–—-]\s*(?:say|said|think|thought|reckon|reckoned|believe|believed|feel|felt)\s+(?:the\s+|our\s+)?$",
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
@@ -89,6 +94,9 @@ def groups_asked(text: str, forms: Mapping[str, str]) -> list[Named]:
             text[: match.start()],
             re.IGNORECASE,
         ):
+            continue
+        if _SAYS.search(text[: match.start()]) and re.match(r"\W*$", text[match.end() :]):
+            found.append(Named(group, match.start(), match.end(), _SURE + 1))  # 'who leads, say suppliers?'
             continue
         if _SUBORDINATE.search(text[: match.start()]):
             found.append(Named(group, match.start(), match.end(), 0))

@@ -21,6 +21,9 @@ from assistant.query import Bound, Rank
         ("the 3rd most cited", Rank(True, 3, 1)),
         ("Who is the runner-up?", Rank(True, 2, 1)),
         ("Which barrier is cited least?", Rank(False, 1, 1)),
+        ("Which three barriers are cited most?", Rank(True, 1, 3)),
+        ("Which of the three barriers is cited most?", Rank(True, 1, 1)),
+        ("Which barrier do most respondents name?", Rank(True, 1, 1)),
     ],
 )
 def test_an_order_has_an_end_a_place_and_a_number_of_rows(text: str, rank: Rank) -> None:
@@ -70,6 +73,8 @@ def high(value: int, *, inclusive: bool = False) -> Bound:
         ("How many barriers are above 40%?", low(40, counting=True)),
         ("Which barriers do a majority of councils name?", low(50)),
         ("Which barriers did nobody name?", Bound(None, Decimal(0), True)),
+        ("Which barrier did every single respondent name?", low(100, inclusive=True)),
+        ("Which barriers do most respondents name?", low(50)),
     ],
 )
 def test_a_bound_is_read_with_its_side_and_whether_it_counts_itself(text: str, bound: Bound) -> None:
