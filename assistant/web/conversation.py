@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from assistant.answer import DISAGREE, Answer, Disagreement, Status
+from assistant.web.chart import chart
 from assistant.web.escape import as_html, shorten
 from assistant.web.markdown import answer_html, line_html
 from assistant.web.panel import cite_id, near_id
@@ -55,6 +56,7 @@ def answer_parts(answer: Answer, turn: int) -> list[str]:
     head = _HEADS.get(answer.status)
     parts = [f'<p class="head">{head}</p>'] if head else []
     parts += answer_html(answer.text, links)
+    parts += [drawn] if (drawn := chart(answer)) else []
     parts += [
         _note("The sources disagree.", item.note, links, item.citations)
         for item in answer.disagreements
