@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from assistant.matching import Label, Weights, label
 from assistant.named_sources import SourceNames
+from assistant.pieces import Pieces
 from assistant.subjects import Answers, Subject, Table, subjects_of, tables_of
 from assistant.thesaurus import known_words
 from assistant.years import Years
@@ -19,7 +20,7 @@ from index.extract import label_of
 from index.grids import parts
 from index.groups import family_forms
 from index.printed import numbers
-from index.records import Quote, Statistic
+from index.records import Passage, Quote, Statistic
 from index.responses import stance
 from index.store import Index
 from index.words import STOPWORDS, data, stem, stems, tokens
@@ -75,7 +76,10 @@ class Catalogue:
         self.spoken = frozenset(
             word for option in self.options for word in (*option.label.stems, *option.label.context)
         )
-        self._vectors = self._matrix(index, embedder)
+        names, rows = index.vocabulary()
+        known = dict(zip(names, rows, strict=True))
+        self._vectors = self._matrix(known, embedder)
+        self.pieces = Pieces((item for item in passages if isinstance(item, Passage)), known, embedder)
         told = [item.text for item in statistics]
         spelt = {word for text in [*texts, *told, *(quote.text for quote in quotes)] for word in tokens(text)}
         self._words = frozenset(spelt) | _language()
@@ -153,17 +157,14 @@ class Catalogue:
                 text = subject.label if (_plain(name) or _YES.match(name)) and subject.survey_question else name
                 yield Option(subject, (name,), label(f"{subject.id}#{name}", text, f"{around} {subject.label}"))
 
-    def _matrix(self, index: Index, embedder: Embeddings) -> tuple[np.ndarray, np.ndarray]:
-        names, vectors = index.vocabulary()
-        known = dict(zip(names, vectors, strict=True))
+    def _matrix(self, known: dict[str, np.ndarray], embedder: Embeddings) -> tuple[np.ndarray, np.ndarray]:
         wanted = [(option.label.text, _in_context(option)) for option in self.options]
         missing = sorted({text for pair in wanted for text in pair if text not in known})
         if missing:
             made = np.asarray(embedder.embed_documents(missing), dtype=np.float32)
             known |= dict(zip(missing, made, strict=True))
-        size = len(vectors[0]) if len(vectors) else 1
-        empty = np.zeros((0, size), dtype=np.float32)
         if not wanted:
+            empty = np.zeros((0, len(next(iter(known.values()), (0.0,)))), dtype=np.float32)
             return empty, empty
         return np.stack([known[text] for text, _ in wanted]), np.stack([known[text] for _, text in wanted])
 

@@ -11,6 +11,7 @@ from assistant.catalogue import Catalogue
 from assistant.comparisons import ComparisonComposer
 from assistant.drafts import Draft
 from assistant.entries import EntryComposer
+from assistant.imprint import ImprintComposer
 from assistant.passages import PassageComposer
 from assistant.people import sample
 from assistant.query import Intent, Query
@@ -32,6 +33,7 @@ class Composer:
         self.catalogue = catalogue
         self.retriever = retriever
         self._passages = PassageComposer(catalogue, retriever)
+        self._imprint = ImprintComposer(catalogue, retriever.index)
         self._quotes = QuoteComposer(catalogue, retriever)
         self._entries = EntryComposer(catalogue, retriever)
         self._values = ValueComposer(catalogue, retriever)
@@ -50,7 +52,7 @@ class Composer:
 
     def compose(self, query: Query) -> Draft:
         """The draft that answers a query, or a typed refusal."""
-        return self._refused(query) or self._by_intent[query.intent](query)
+        return self._refused(query) or self._imprint.draft(query) or self._by_intent[query.intent](query)
 
     def _refused(self, query: Query) -> Draft | None:
         """A refusal of what no report of this kind publishes: who gave an answer, other breakdowns, other groups."""

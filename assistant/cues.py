@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.words import data, stems
+
 _WHICH = re.compile(r"\b(?:which|what|who|name|list|rank|give|show|tell)\b", re.IGNORECASE)
 _PLURAL = re.compile(
     r"\b(?:which|what|how many|list|name|any|are there|all(?: the)?|show|give|number of)\b[^?]*?\b(?:barriers?"
@@ -90,7 +92,7 @@ _WHEN = re.compile(
 )
 _DATED = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\b(?:19|20)\d{2}\b|\b(?:spring|summer"
-    r"|autumn|winter)\b|\b\d{1,2}:\d{2}\b",
+    r"|autumn|winter)\b|\b\d{1,2}:\d{2}\b|\b(?:later|early|end of) (?:this|next) year\b|\bnext (?:month|year|week)\b",
     re.IGNORECASE,
 )
 _INDIVIDUAL = re.compile(
@@ -279,3 +281,8 @@ def wants_theme(text: str) -> bool:
 def asks_which(text: str) -> bool:
     """Whether the question asks for names of things: 'which', 'list'."""
     return bool(_WHICH.search(text))
+
+
+def framing() -> frozenset[str]:
+    """The stems of words that put a question and are no subject of it."""
+    return frozenset(word for phrase in data()["frame"]["words"] for word in stems(phrase))

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
+from assistant import cues
 from assistant.answer import Answer, Status
 from assistant.catalogue import Catalogue
 from assistant.compose import Composer
 from assistant.drafts import Draft, merged
 from assistant.interpret import Interpreter
+from assistant.mentions import Reading, readings
 from assistant.query import Intent, Query
 from assistant.questions import Asked, clean, parts
 from assistant.refuse import refusal
@@ -44,12 +46,22 @@ class Flow:
         """The queries of a question, made whole by the conversation before it."""
         previous = self._before(asked.history)
         pieces = parts(asked.question)
-        queries = [self.interpreter.read(part, previous) for part in pieces]
-        if len(pieces) == 1 and pieces[0] != asked.question and queries[0].intent not in _FIGURES:
+        queries = [
+            self.interpreter.read(reading.text, previous, reading.sources)
+            for part in pieces
+            for reading in self._readings(part)
+        ]
+        if len(queries) == 1 and pieces[0] != asked.question and queries[0].intent not in _FIGURES:
             # What the question is about may stand in the sentence before it.
             whole = self.interpreter.read(asked.question, previous)
             queries = [whole] if whole.intent in _FIGURES else queries
         return asked, tuple(queries)
+
+    def _readings(self, part: str) -> tuple[Reading, ...]:
+        """A question once for each source that it speaks of; a change between years is no figure of either."""
+        if cues.other_year(part):
+            return (Reading(part),)
+        return readings(part, self.catalogue.names.mentions(part), self.catalogue.surveys)
 
     def compose(self, step: tuple[Asked, tuple[Query, ...]]) -> tuple[Asked, Draft]:
         """A draft for the queries together."""

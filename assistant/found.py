@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant import cues
+from assistant import cues, expected
 from assistant.catalogue import Catalogue
 from assistant.matching import Words, label, match
 from assistant.query import Query
 from assistant.retrieve import Retriever
-from index.records import Quote, Record
+from index.records import Passage, Quote, Record
 from index.words import data, find_phrases, stems
 
 HALF = 0.5  # of the question
 CAPITAL = re.compile(r"\b[A-Z][a-z’'-]+\b")
 _LOOKED_AT = 40  # records of a kind that are scored
+_FAR = 0.1  # how alike a passage is held to be that is not among the nearest
+_SURVEY = re.compile(r"\b(?:survey|questionnaire|report|respondents?)\b", re.IGNORECASE)  # the one with the tables
 _DAMPED = {
     "prose": 0.0,
     "byline": 0.02,
@@ -32,24 +34,61 @@ class Found:
     record: Record
     explained: float
     score: float
+    scores: tuple[float, ...] = ()  # of each sentence of a passage
+    fits: float = 0.0  # what its best sentence gains by holding the kind of words that is asked for
 
 
 def ranked(catalogue: Catalogue, retriever: Retriever, kind: str, query: Query, words: Words) -> list[Found]:
     """Records of a kind, the best first."""
-    evidence = retriever.find(kind, query.text, _LOOKED_AT, keep=query.sources or None)
+    found = _told(catalogue, retriever, query, words) if kind == "passage" else []
+    evidence = () if found else retriever.find(kind, query.text, _LOOKED_AT, keep=query.sources or None).records
     dated = cues.wants_date(query.text)
-    found = []
-    for place, record in enumerate(evidence.records):
-        source = catalogue.names.words[record.locator.source]
-        around = " ".join([*record.locator.headings, _named(record, catalogue), " ".join(sorted(source))])
-        fit = match(words, label(record.id, _spoken(record), around), catalogue.weights, 0.0)
-        damp = _DAMPED.get(getattr(record, "role", "prose"), 0.0)
-        score = 0.6 * fit.explained + 0.2 * fit.own + 0.25 / (1 + place / 4) - damp
+    for place, record in enumerate(evidence):
+        fit = match(words, label(record.id, _spoken(record), _around(record, catalogue)), catalogue.weights, 0.0)
+        score = 0.6 * fit.explained + 0.2 * fit.own + 0.25 / (1 + place / 4)
         score += 0.04 if record.locator.source in catalogue.surveys else 0.0
         score += 0.12 if dated and cues.is_dated(record.text) else 0.0
         found.append(Found(record, fit.explained, score))
     found.sort(key=lambda item: (-item.score, item.record.id))
     return found
+
+
+def _told(catalogue: Catalogue, retriever: Retriever, query: Query, words: Words) -> list[Found]:
+    """Passages, each by its best sentence: what the words of it and around it explain, and how alike it is in meaning.
+
+    The shares were fitted, and held out by turns, on questions whose answer is a sentence.
+    """
+    index, pieces = retriever.index, catalogue.pieces
+    vector = retriever.vector(query.text)
+    cosines = pieces.cosines(vector)
+    whole = dict(index.dense("passage", vector, _LOOKED_AT if not query.sources else len(index.of_kind("passage"))))
+    said = dict(index.lexical("passage", query.text, len(index.of_kind("passage"))))
+    most = max(said.values(), default=0.0) or 1.0
+    near = pieces.nearest(cosines, _LOOKED_AT) if not query.sources else ()
+    ids = dict.fromkeys([*whole, *list(said)[:_LOOKED_AT], *(passage.id for passage in near)])
+    own_survey = 0.1 if _SURVEY.search(query.text) else 0.04
+    kinds = expected.wanted(query.text, catalogue.people)
+    found = []
+    for id in ids:
+        record = index.records[id]
+        if not isinstance(record, Passage) or (query.sources and record.locator.source not in query.sources):
+            continue
+        around = _around(record, catalogue)
+        fit = match(words, pieces.whole(record, around), catalogue.weights, 0.0)
+        shared = 0.3 * fit.explained + 0.25 * whole.get(id, _FAR) + 0.2 * said.get(id, 0.0) / most
+        shared += (own_survey if record.locator.source in catalogue.surveys else 0.0) - _DAMPED.get(record.role, 0.0)
+        own = [
+            (
+                0.2 * match(words, pieces.label(piece, around), catalogue.weights, 0.0).explained
+                + 0.3 * float(cosines[piece.row]),
+                expected.gain(piece.text, kinds),
+            )
+            for piece in pieces.of(id)
+        ] or [(0.0, 0.0)]
+        scores = tuple(round(shared + share + gain, 6) for share, gain in own)
+        best = max(range(len(own)), key=scores.__getitem__)
+        found.append(Found(record, fit.explained, scores[best], scores, own[best][1]))
+    return sorted(found, key=lambda item: (-item.score, item.record.id))
 
 
 def strange(catalogue: Catalogue, query: Query, words: Words, best: Found) -> bool:
@@ -75,6 +114,11 @@ def once(found: Iterable[Found]) -> list[Found]:
         key = stems(item.record.text)[:8]
         seen.setdefault(key, item)
     return list(seen.values())
+
+
+def _around(record: Record, catalogue: Catalogue) -> str:
+    source = catalogue.names.words[record.locator.source]
+    return " ".join([*record.locator.headings, _named(record, catalogue), " ".join(sorted(source))])
 
 
 def _named(record: Record, catalogue: Catalogue) -> str:

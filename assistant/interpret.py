@@ -41,12 +41,12 @@ class Interpreter:
         chapters = [frozenset(stems(NUMBERED.sub("", title))) for title in sorted(titles)]
         self._chapters = [words for words in chapters if 0 < len(words) <= _CHAPTER and not words & catalogue.compounds]
 
-    def read(self, text: str, previous: Query | None = None) -> Query:
-        """The query of one question; `previous` is what the conversation asked before."""
-        query = self._whole(_LEAST_SURE.sub("most unsure", self._catalogue.spelt(text)))
+    def read(self, text: str, previous: Query | None = None, sources: tuple[str, ...] = ()) -> Query:
+        """The query of one question; `previous` is what the conversation asked before, `sources` limits it to them."""
+        query = self._whole(_LEAST_SURE.sub("most unsure", self._catalogue.spelt(text)), sources)
         return follow(query, previous, self._catalogue.years) if previous else query
 
-    def _whole(self, text: str) -> Query:
+    def _whole(self, text: str, within: tuple[str, ...] = ()) -> Query:
         """The query of a question on its own."""
         asked = answers_asked(text, self._catalogue.printed, self._catalogue.spoken)
         left_out = [match.span() for match in LEFT_OUT.finditer(text)]
@@ -59,7 +59,7 @@ class Interpreter:
         words, choices, groups = self._measures(text, asked, named, groups)
         numbered = asked.exact and any(letter.isdigit() for letter in asked.exact)  # '75 and over' bounds nothing
         bound = None if numbered else orders.bound_asked(plain)
-        sources, wrong_year = self._catalogue.names.limits(text)
+        sources, wrong_year = (within, "") if within else self._catalogue.names.limits(text)
         query = Query(
             text=text,
             also=self._chooser.also(text, words, choices, asked),

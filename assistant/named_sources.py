@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from assistant.mentions import Mention, merged, of_kind, runs
 from index.records import Source
 from index.words import stems
 
@@ -24,9 +25,25 @@ class SourceNames:
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self.words = source_words(sources.values())
         self._counts = Counter(word for words in self.words.values() for word in words)
+        self._own = {
+            word: name
+            for name, words in self.words.items()
+            for word in sorted(words)
+            if self._counts[word] == 1 and len(self.words) > 1
+        }
+        self._runs = runs(sources)
+        self._run = re.compile(
+            "|".join(rf"\b{re.escape(run)}\b" for run in sorted(self._runs, key=lambda run: (-len(run), run)))
+            or "(?!)",
+            re.IGNORECASE,
+        )
         self._initials = initials_of(sources.values())
         self._spelt = spelt_out(sources.values(), self._initials)
         self._titles = titles_of(sources.values())
+        self._titled = {
+            name: {part.strip().lower() for part in (source.title, *_SUBTITLE.split(source.title)[:1])}
+            for name, source in sources.items()
+        }
         self._years = {name: {source.year, *_YEAR.findall(name)} - {""} for name, source in sources.items()}
         told = {year for source in sources.values() for year in _YEAR.findall(source.text)}
         self._known = {year for found in self._years.values() for year in found} | told
@@ -36,9 +53,50 @@ class SourceNames:
         years = set(_YEAR.findall(text))
         if years and not years & self._known:
             return (), min(years)
+        said = {
+            name
+            for item in self.mentions(text)
+            if not self._titles.fullmatch(text[item.start : item.end])  # others tell of it too
+            for name in item.sources
+        }
+        if said:
+            return tuple(name for name in self.words if name in said), ""
         if years:
             return tuple(name for name, found in self._years.items() if years & found), ""
         return self._named(text), ""
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Where a question speaks of a source, and of which; of a year, of all that are of it."""
+        found = [*of_kind(text, self._own)]
+        found += [
+            Mention(*match.span(), frozenset({self._runs[match.group().lower()]})) for match in self._run.finditer(text)
+        ]
+        found += [Mention(*match.span(), self._with(short)) for match, short in self._by_name(text)]
+        for match in _YEAR.finditer(text):
+            found.append(
+                Mention(*match.span(), frozenset(name for name, of in self._years.items() if match.group() in of))
+            )
+        for match in self._titles.finditer(text):
+            low = match.group().lower()
+            names = frozenset(name for name, titles in self._titled.items() if low in titles)
+            found.append(Mention(*match.span(), names))
+        return merged(text, [item for item in found if item.sources], self._own)
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where a question speaks of its sources: where to look, and no subject."""
+        return [(item.start, item.end) for item in self.mentions(text)]
+
+    def _with(self, short: str) -> frozenset[str]:
+        return frozenset(name for name, words in self.words.items() if short in words)
+
+    def _by_name(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        """Initials and the names they stand for."""
+        for match in re.finditer(r"\b[\w]+\b", text):
+            if match.group().lower() in self._initials:
+                yield match, match.group().lower()
+        for full, short in self._spelt.items():
+            for match in re.finditer(re.escape(full), text, re.IGNORECASE):
+                yield match, short
 
     def titles(self, text: str) -> list[tuple[int, int]]:
         """Where a question says the title of a source: 'in Local Digital Today' is where to look, not what for."""

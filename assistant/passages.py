@@ -28,6 +28,7 @@ _ENOUGH_SHARE = 0.78  # where a share is: a passage that is merely near must not
 _OWN = 0.34  # of the question, by the clause around a number itself
 _SURE = 0.75  # a measure that accounts for so much needs no passage in its place,
 _BETTER = 0.12  # unless the passage accounts for so much more
+_NEARLY = 0.06  # in score
 _TITLE = 2  # words at most in a heading that a question can name in passing
 _SECTION = 8  # passages of a section that are shown
 _NEXT_LINE = 8  # characters between a passage and the bullets that belong to it
@@ -49,7 +50,7 @@ class PassageComposer:
         named = person(query, self.catalogue, self.retriever.index) or self._section(query)
         if named:
             return named
-        words = words_of(query.text, self.catalogue.weights)
+        words = self._words(query)
         if not words.weight:
             return refuse.refused(query)
         found = ranked(self.catalogue, self.retriever, "passage", query, words)
@@ -75,10 +76,16 @@ class PassageComposer:
             return refuse.refusal(Status.NOT_IN_SOURCES, why, [first])
         blocks = []
         for item in self._kept(found, query):
-            blocks.append(Block("quote", (self._excerpt(item.record, words),)))
+            blocks.append(Block("quote", (self._excerpt(item),)))
             if points := self._points(item.record):
                 blocks.append(Block("list", tuple(Sentence(in_marks(point.text), (point,)) for point in points)))
         return Draft(Status.ANSWERED, tuple(blocks))
+
+    def _words(self, query: Query) -> Words:
+        """The words that carry the subject; what names the sources it limits itself to says where, not what."""
+        mask = self.catalogue.names.spans(query.text) if query.sources else ()
+        words = words_of(query.text, self.catalogue.weights, mask)
+        return words if words.weight else words_of(query.text, self.catalogue.weights)
 
     def _section(self, query: Query) -> Draft | None:
         """The passages under a heading that the question names: 'give me the highlights'."""
@@ -101,7 +108,7 @@ class PassageComposer:
 
     def figure(self, query: Query) -> Draft | None:
         """A number told in prose alone that accounts for the question; None where there is none."""
-        return self._figure(query, words_of(query.text, self.catalogue.weights))
+        return self._figure(query, self._words(query))
 
     def _figure(self, query: Query, words: Words) -> Draft | None:
         """A number told in prose alone: the clause around it says what is asked, its sentence and headings the rest."""
@@ -133,7 +140,7 @@ class PassageComposer:
     def better(self, query: Query) -> Draft | None:
         """The passage that accounts for more of the question than its measure; None where the measure does as well."""
         best = query.best
-        words = words_of(query.text, self.catalogue.weights)
+        words = self._words(query)
         found = ranked(self.catalogue, self.retriever, "passage", query, words)
         if not found or best is None or found[0].explained < HALF:
             return None
@@ -170,8 +177,15 @@ class PassageComposer:
         """The best passage, and others that answer nearly as well; one of each source where several are asked for."""
         best = found[0]
         kept = [
-            item for item in found[:3] if item.score >= best.score - 0.06 and item.explained >= best.explained - 0.1
+            item
+            for item in found[:3]
+            if item.score >= best.score - _NEARLY and item.explained >= best.explained - 0.1 and item.fits >= best.fits
         ]
+        if best.fits:  # 'when did it close?': another source may print a date of its own
+            others = (item for item in found if item.record.locator.source != best.record.locator.source)
+            other = next((item for item in others if item.fits >= best.fits), None)
+            if other and other.score >= best.score - 2 * _NEARLY and other not in kept:
+                kept.append(other)
         if len(query.sources) > 1 or re.search(r"\bboth\b", query.text):
             for source in query.sources or tuple(self.catalogue.sources):
                 first = next(
@@ -190,8 +204,11 @@ class PassageComposer:
             Status.NOT_IN_SOURCES, why, [*refuse.near(query)[:1], *(item.record for item in found[:2])]
         )
 
-    def _excerpt(self, record: Record, words: Words) -> Sentence:
-        text = excerpt(record.text, words, self.catalogue.weights)
+    def _excerpt(self, found: Found) -> Sentence:
+        record = found.record
+        spans = [(piece.start, piece.end) for piece in self.catalogue.pieces.of(record.id)]
+        prose = getattr(record, "role", "") == "prose"
+        text = excerpt(record.text, spans, found.scores) if prose else record.text
         return Sentence(f"{origin(record, self.catalogue.sources)} {in_marks(text)}", (record,))
 
 

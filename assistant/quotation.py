@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.drafts import Block, Sentence
-from assistant.matching import Weights, Words, label, match
 from index.records import Record, Source
-from index.sentences import sentences
 
-_WHOLE = 520  # characters: a passage up to this length is quoted whole
+_WHOLE = 360  # characters: a passage up to this length is quoted whole
+_SENTENCES = 3  # of a longer one, at most,
+_NEAR = 0.08  # and only those that answer nearly as well as the best
+_SHORT = 60  # characters: a sentence so short rarely stands by itself
+_LEANS = re.compile(
+    r"[\"'“‘*\s]*(?:this|that|these|those|it|they|we|such|he|she|his|her|their|its|however|but|and|so|both|another"
+    r"|others?|all of which|which|again|therefore|thus|hence|also)\b",
+    re.IGNORECASE,
+)  # a sentence that begins so goes with the one before it
 
 
 def origin(record: Record, sources: Mapping[str, Source]) -> str:
@@ -36,19 +42,26 @@ def quoted(record: Record, sources: Mapping[str, Source]) -> Block:
     return Block("quote", (Sentence(f"{origin(record, sources)} {in_marks(record.text)}", (record,)),))
 
 
-def excerpt(text: str, words: Words, weights: Weights) -> str:
-    """A text whole where it is short, else the sentences of it that answer, with gaps marked."""
-    if len(text) <= _WHOLE:
+def excerpt(text: str, spans: Sequence[tuple[int, int]], scores: Sequence[float]) -> str:
+    """A text whole where it is short, else the sentence of it that answers best and those that belong to it.
+
+    `spans` are its sentences, `scores` how well each answers. Gaps are marked.
+    """
+    if len(text) <= _WHOLE or len(spans) != len(scores):
         return text
-    parts = [text[start:end].strip() for start, end in sentences(text)]
-    explained = [match(words, label("", part, ""), weights, 0.0).explained for part in parts]
-    best = sorted(range(len(parts)), key=lambda place: (-explained[place], place))[:2]
-    chosen = sorted(
-        {place for first in best[:1] for place in (first - 1, first, first + 1) if 0 <= place < len(parts)} | set(best)
-    )
+    parts = [text[start:end].strip() for start, end in spans]
+    best = sorted(range(len(parts)), key=lambda place: (-scores[place], place))
+    chosen = {place for place in best[:_SENTENCES] if scores[place] >= scores[best[0]] - _NEAR}
+    first = best[0]
+    if first and (_LEANS.match(parts[first]) or len(parts[first]) < _SHORT):
+        chosen.add(first - 1)
+    if first + 1 < len(parts) and (_LEANS.match(parts[first + 1]) or parts[first].endswith(":")):
+        chosen.add(first + 1)
     pieces: list[str] = []
-    for order, place in enumerate(chosen):
-        if order and place != chosen[order - 1] + 1:
+    last = -1
+    for place in sorted(chosen):
+        if pieces and place != last + 1:
             pieces.append("[…]")
         pieces.append(parts[place])
+        last = place
     return " ".join(pieces)

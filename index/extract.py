@@ -12,12 +12,13 @@ from index.passages import extract_passages
 from index.quotes import extract_quotes
 from index.readers import read_blocks
 from index.records import Link, Quote, Record, Source, Statistic
+from index.sentences import told
 from index.statistics import extract_statistics, link
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything read from the sources; `vocabulary` holds the labels that questions are matched with by meaning."""
+    """Everything read from the sources; `vocabulary` holds the labels and sentences to match by meaning."""
 
     records: tuple[Record, ...]
     links: tuple[Link, ...]
@@ -42,6 +43,7 @@ def extract(sources: Sequence[Source], fits: Callable[[str], bool] | None = None
             for text in (label_of(item), item.measure, item.locator.row or item.measure)
         ]
         + [item.survey_question for item in statistics if item.survey_question]
+        + [passage.text[start:end] for passage in passages for start, end in told(passage.text)]
     )
     return Extraction((*passages, *statistics, *quotes), tuple(link(statistics)), tuple(vocabulary))
 

@@ -91,6 +91,11 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     return spans
 
 
+def told(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text that hold a word: those that can answer something."""
+    return [(start, end) for start, end in sentences(text) if any(mark.isalnum() for mark in text[start:end])]
+
+
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence cut at its semicolons, colons, commas and dashes, for where it is too long to be taken whole."""
     begin = start
