@@ -35,6 +35,7 @@ class Found:
     explained: float
     score: float
     scores: tuple[float, ...] = ()  # of each sentence of a passage
+    unexplained: tuple[str, ...] = ()  # words of the question that it does not account for
     fits: float = 0.0  # what its best sentence gains by holding the kind of words that is asked for
 
 
@@ -87,7 +88,7 @@ def _told(catalogue: Catalogue, retriever: Retriever, query: Query, words: Words
         ] or [(0.0, 0.0)]
         scores = tuple(round(shared + share + gain, 6) for share, gain in own)
         best = max(range(len(own)), key=scores.__getitem__)
-        found.append(Found(record, fit.explained, scores[best], scores, own[best][1]))
+        found.append(Found(record, fit.explained, scores[best], scores, fit.unexplained, own[best][1]))
     return sorted(found, key=lambda item: (-item.score, item.record.id))
 
 

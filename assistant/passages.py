@@ -28,6 +28,8 @@ _ENOUGH_SHARE = 0.78  # where a share is: a passage that is merely near must not
 _OWN = 0.34  # of the question, by the clause around a number itself
 _SURE = 0.75  # a measure that accounts for so much needs no passage in its place,
 _BETTER = 0.12  # unless the passage accounts for so much more
+_RARE = 0.8  # in weight: a word of at most a few passages
+_SLIGHT = 0.05  # of the question
 _NEARLY = 0.06  # in score
 _TITLE = 2  # words at most in a heading that a question can name in passing
 _SECTION = 8  # passages of a section that are shown
@@ -67,19 +69,27 @@ class PassageComposer:
             not found
             or found[0].explained < enough
             or strange(self.catalogue, query, words, found[0])
+            or (cues.wants_number(query.text) and self._untold(found[0]))
             or (cues.wants_share(query.text) and not _prints_share(found[0].record))
         ):
             return self._missed(query, found)
-        first = found[0].record
-        if isinstance(first, Passage) and first.role == "form" and "?" in first.text and not _ASKED.search(query.text):
-            why = "The survey asked this; the sources print no answers to it."
-            return refuse.refusal(Status.NOT_IN_SOURCES, why, [first])
+        if not _ASKED.search(query.text):
+            told = [item for item in found if not _asks(item.record)]
+            if _asks(found[0].record) and not (told and told[0].explained >= found[0].explained - _SLIGHT):
+                why = "The survey asked this; the sources print no answers to it."
+                return refuse.refusal(Status.NOT_IN_SOURCES, why, [found[0].record])
+            found = told
         blocks = []
         for item in self._kept(found, query):
             blocks.append(Block("quote", (self._excerpt(item),)))
             if points := self._points(item.record):
                 blocks.append(Block("list", tuple(Sentence(in_marks(point.text), (point,)) for point in points)))
         return Draft(Status.ANSWERED, tuple(blocks))
+
+    def _untold(self, best: Found) -> bool:
+        """Whether a question turns on a rare word that nothing of the best passage stands for; names are none."""
+        names = {word for name in self.catalogue.people for word in stems(name)}
+        return any(self.catalogue.weights.of(word) >= _RARE for word in best.unexplained if word not in names)
 
     def _words(self, query: Query) -> Words:
         """The words that carry the subject; what names the sources it limits itself to says where, not what."""
@@ -210,6 +220,11 @@ class PassageComposer:
         prose = getattr(record, "role", "") == "prose"
         text = excerpt(record.text, spans, found.scores) if prose else record.text
         return Sentence(f"{origin(record, self.catalogue.sources)} {in_marks(text)}", (record,))
+
+
+def _asks(record: Record) -> bool:
+    """Whether a passage is a question of the questionnaire: it tells no answer."""
+    return isinstance(record, Passage) and record.role == "form" and "?" in record.text
 
 
 def _prints_share(record: Record) -> bool:
