@@ -8,9 +8,10 @@ from assistant.answer import Answer, Citation, Status
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.quote_lookup import FoundQuote
     from assistant.settings import Settings
 
-__all__ = ["Answer", "Assistant", "Citation", "Settings", "Status"]
+__all__ = ["Answer", "Assistant", "Citation", "FoundQuote", "Settings", "Status"]
 
 
 def __getattr__(name: str) -> Any:
@@ -23,4 +24,8 @@ def __getattr__(name: str) -> Any:
         from assistant.settings import Settings
 
         return Settings
+    if name == "FoundQuote":
+        from assistant.quote_lookup import FoundQuote
+
+        return FoundQuote
     raise AttributeError(f"module 'assistant' has no attribute '{name}'")

@@ -1,4 +1,4 @@
-"""`python -m assistant ask | chat`: a question answered here, many from a file, or the window in a browser.
+"""`python -m assistant ask | quotes | chat`: a question answered, quotes looked up, or the window in a browser.
 
 Exit codes: 0 done, 2 the call or the input is wrong.
 """
@@ -11,29 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import ValidationError
 
 from assistant.cli_lines import answered, opened_lines
+from assistant.cli_lookup import quotes
+from assistant.cli_open import Built, Seeds, opened, say, settings
 from assistant.cli_text import as_text
-from index.commands import group, write
+from index.commands import group
 from index.disk import as_json
-from index.errors import AssistantError
-from index.places import HOME_VARIABLE, default_home, default_seeds
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.settings import Settings
 
 app = group("Ask survey reports a question; get the published figure, as printed, with its place.")
-
-Built = Annotated[
-    Path | None,
-    typer.Option("--index", help=f"folder of the built index; without it {HOME_VARIABLE}, or .index"),
-]
-Seeds = Annotated[
-    Path | None,
-    typer.Option(help="folder of the sources that the index must be built from; seeds/ where no index is named"),
-]
 
 
 @app.command()
@@ -62,8 +51,8 @@ def ask(
         raise typer.BadParameter("there is no question. Give one in quotation marks, or a file of them with --jsonl")
     if len(question) > 1:
         raise typer.BadParameter(f"expected one QUESTION, found {len(question)} words. Put it in quotation marks")
-    answer = _open(index, seeds).ask(question[0])
-    _say(as_json(answer.to_json()) if json else as_text(answer), "backslashreplace" if json else "replace")
+    answer = opened(index, seeds).ask(question[0])
+    say(as_json(answer.to_json()) if json else as_text(answer), "backslashreplace" if json else "replace")
 
 
 @app.command()
@@ -78,12 +67,15 @@ def chat(
     from assistant.feedback import keep
     from assistant.web.server import serve
 
-    def opened() -> Assistant:
-        assistant = _open(index, seeds)
+    def ready() -> Assistant:
+        assistant = opened(index, seeds)
         _ = assistant.starters  # reads the labels and loads the model now, not when the first question waits for it
         return assistant
 
-    serve(opened, host, port, keep=partial(keep, path=_settings().feedback), say=_say)
+    serve(ready, host, port, keep=partial(keep, path=settings().feedback), say=say)
+
+
+app.command()(quotes)
 
 
 def _ask_lines(path: str, index: Path | None, seeds: Path | None) -> None:
@@ -92,41 +84,12 @@ def _ask_lines(path: str, index: Path | None, seeds: Path | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     unread = 0
     with opened_lines(path) as lines:
-        for one in answered(lines, _open(index, seeds)):
-            _say(as_json(one), "backslashreplace")
+        for one in answered(lines, opened(index, seeds)):
+            say(as_json(one), "backslashreplace")
             unread += "error" in one
     if unread:
         typer.echo(f"{unread} of the lines could not be answered; each has an 'error' in the output.", err=True)
         raise typer.Exit(2)
-
-
-def _open(path: Path | None, seeds: Path | None) -> Assistant:
-    """The assistant over the index at `path`. An index that was not named must be built from seeds/ as it is now."""
-    from assistant.assistant import Assistant
-    from index.embedding import Embedder
-    from index.store import Index
-
-    settings = _settings()
-    embedder = Embedder(settings.embedding or None)
-    named = path or settings.index
-    if named is None and seeds is None:
-        seeds = default_seeds()
-    return Assistant(Index.open(named or default_home(), seeds=seeds, model_id=embedder.id), embedder, settings)
-
-
-def _settings() -> Settings:
-    from assistant.settings import Settings
-
-    try:
-        return Settings()
-    except ValidationError as fault:
-        first = fault.errors()[0]
-        name = "_".join(map(str, ("ASSISTANT", *first["loc"]))).upper()
-        raise AssistantError(f"{name}: {first['msg']}, found {first['input']!r}. Set it anew, or unset it.") from fault
-
-
-def _say(text: str, unpaired: str = "replace") -> None:
-    write(text + "\n", unpaired)
 
 
 if __name__ == "__main__":

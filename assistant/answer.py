@@ -10,6 +10,8 @@ from index.records import Locator, Record, Statistic, kind_of
 
 DISAGREE = "**The sources disagree:**"
 """How a paragraph of an answer begins that shows another printed value of the same thing."""
+ILLUSTRATE = "Quotes illustrate; they are not counts."
+"""The caveat beside respondents' words."""
 
 
 class Status(StrEnum):

@@ -1,4 +1,4 @@
-"""The assistant over one built index: `Assistant.open()`, then `.ask()`. Safe to use from several threads."""
+"""The assistant over one built index: `Assistant.open()`, then `.ask()` or `.quotes()`. Safe in several threads."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from assistant.catalogue import Catalogue
 from assistant.compose import Composer
 from assistant.flow import Flow, Message
 from assistant.interpret import Interpreter
+from assistant.lookup import LIMIT, LookedUp
 from assistant.questions import Asked, clean
+from assistant.quote_lookup import FoundQuote, QuoteLookup
 from assistant.retrieve import Retriever
 from assistant.settings import Settings
 from index.embedding import Embedder
@@ -59,6 +61,20 @@ class Assistant:
         answer = self._flow.chain().invoke(Asked(text, before))
         return replace(answer, question=question)
 
+    def quotes(
+        self,
+        topic: str | None = None,
+        group: str | None = None,
+        survey_question: str | None = None,
+        source: str | None = None,
+        limit: int | None = LIMIT,
+    ) -> LookedUp[FoundQuote]:
+        """The quotes on a topic, the best first; without one all, in the order of the sources; None sets no limit.
+
+        The rest are filters: a name, or a part of it that no other has. Raises NameUnknown, with the names there are.
+        """
+        return self._quotes.find(topic, group, survey_question, source, limit)
+
     @property
     def sources(self) -> Mapping[str, Source]:
         """The sources by name."""
@@ -79,6 +95,10 @@ class Assistant:
                 group = table.groups[0] if table.groups else "respondents"
                 chosen.append(f"What share of {group} said ‘{table.subjects[0].label}’?")
         return tuple(chosen)
+
+    @cached_property
+    def _quotes(self) -> QuoteLookup:
+        return QuoteLookup(self._flow.catalogue, self._flow.retriever)
 
     @cached_property
     def _flow(self) -> Flow:

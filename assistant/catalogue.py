@@ -15,6 +15,7 @@ from assistant.named_sources import SourceNames
 from assistant.pieces import Pieces
 from assistant.subjects import Answers, Subject, Table, subjects_of, tables_of
 from assistant.thesaurus import known_words
+from assistant.wordings import wordings_of
 from assistant.years import Years
 from index.extract import label_of
 from index.grids import parts
@@ -87,6 +88,7 @@ class Catalogue:
         bylines = (item.text.splitlines()[0].strip() for item in passages if getattr(item, "role", "") == "byline")
         speakers = (item.speaker for item in quotes if isinstance(item, Quote) and item.speaker)
         full = (name for name in speakers if len(name.split()) > 1)
+        self.wordings = wordings_of([quote for quote in quotes if isinstance(quote, Quote)], index.sources)
         self.people = tuple(dict.fromkeys([*bylines, *full]))
         self._mending: dict[str, list[str]] = {}
         for word in sorted(self._words):

@@ -14,7 +14,11 @@ _OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 def as_text(answer: Answer) -> str:
     """The answer, its citations by number, caveats, disagreements and the nearest records, parted by blank lines."""
-    text = "\n\n".join(part for part in _parts(answer) if part)
+    return shown("\n\n".join(part for part in _parts(answer) if part))
+
+
+def shown(text: str) -> str:
+    """A text as a terminal may have it: what it would obey is a mark."""
     return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))
 
 

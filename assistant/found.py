@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant import cues, expected
@@ -106,15 +105,6 @@ def strange(catalogue: Catalogue, query: Query, words: Words, best: Found) -> bo
         else set()
     )
     return bool(names & set(unseen)) or (len(unseen) >= HALF * max(1, len(heavy)) and best.explained < HALF)
-
-
-def once(found: Iterable[Found]) -> list[Found]:
-    """Each wording once: a quote printed in several places is shown at its best place."""
-    seen: dict[tuple[str, ...], Found] = {}
-    for item in found:
-        key = stems(item.record.text)[:8]
-        seen.setdefault(key, item)
-    return list(seen.values())
 
 
 def _around(record: Record, catalogue: Catalogue) -> str:

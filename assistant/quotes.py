@@ -6,26 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant import refuse
-from assistant.answer import Status
+from assistant import cues, refuse
+from assistant.answer import ILLUSTRATE, Status
 from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Draft, Sentence
-from assistant.found import Found, once, ranked
+from assistant.found import ranked
+from assistant.heard import ENOUGH, Heard, heard
 from assistant.matching import Words, words_of
 from assistant.passages import PassageComposer
 from assistant.query import Query
 from assistant.quotation import in_marks
 from assistant.retrieve import Retriever
+from assistant.wordings import Wording, plain
 from index.records import Quote
-from index.words import stems
 
-_ENOUGH = 0.34  # of the question, before a quote is the answer
+_ASKED_FOR = 0.25  # of the question, where it is words that are wanted
 _TOLD_BETTER = 0.25  # a passage that accounts for so much more of the question goes before quotes
 _SHOWN = 3
-_BEHIND = 0.22  # in score: what is further behind the best quote is not shown beside it
+_BEHIND = 0.16  # in score: what is further behind the best quote is not shown beside it
 _EVERYBODY = 12  # people quoted by name who are listed, at most
-_OPENING = 6  # stems by which the same words are known again,
-_OPENING_THERE = 9  # among so many of the other place
 _QUOTED_WHO = re.compile(
     r"\b(?:who|which people) (?:is|was|are|were|gets?|got) quoted\b|\bpeople (?:are |were )?quoted\b"
     r"|\bwho (?:comments|speaks|spoke)\b",
@@ -52,34 +51,38 @@ class QuoteComposer:
             return self._speakers(query)
         words = words_of(query.text, self.catalogue.weights)
         found = self._found(query, words)
-        if not found or found[0][1].explained < _ENOUGH:
+        least = _ASKED_FOR if cues.wants_quote(query.text) else ENOUGH
+        if not found or found[0].explained < least:
             return self._passages.text(query)
-        if _NAMES_WANTED.search(query.text) and not found[0][0].speaker:
-            return refuse.refusal(Status.NOT_IN_SOURCES, "The sources do not name this respondent.", [found[0][0]])
+        first = self._best_place(found[0], query)
+        if _NAMES_WANTED.search(query.text) and not first.speaker:
+            return refuse.refusal(Status.NOT_IN_SOURCES, "The sources do not name this respondent.", [first])
         passages = ranked(self.catalogue, self.retriever, "passage", query, words)
-        if passages and passages[0].explained > found[0][1].explained + _TOLD_BETTER:
+        if passages and passages[0].explained > found[0].explained + _TOLD_BETTER:
             return self._passages.text(query)
         chosen = found[query.skip : query.skip + _SHOWN] if query.skip < len(found) else found[-1:]
-        keep = [quote for quote, item in chosen if item.score >= chosen[0][1].score - _BEHIND]
-        blocks = tuple(Block("quote", (_speech(quote),)) for quote in keep)
-        twins = self._twins(keep[0])[:2]
-        blocks += tuple(Block("quote", (_speech(twin, "Printed elsewhere so: "),)) for twin in twins)
-        return Draft(Status.ANSWERED, blocks, ("Quotes illustrate; they are not counts.",))
+        shown = [item for item in chosen if item.score >= chosen[0].score - _BEHIND]
+        blocks = tuple(Block("quote", (_speech(self._best_place(item, query)),)) for item in shown)
+        elsewhere = _elsewhere(self._best_place(shown[0], query), shown[0].wording)[:2]
+        blocks += tuple(Block("quote", (_speech(other, "Printed elsewhere so: "),)) for other in elsewhere)
+        return Draft(Status.ANSWERED, blocks, (ILLUSTRATE,))
 
     def words_on(self, query: Query) -> tuple[Block, ...]:
         """Up to two quotes that account for the question, for beside a figure; () where none does."""
-        found = self._found(query, words_of(query.text, self.catalogue.weights), _ENOUGH)
-        return tuple(Block("quote", (_speech(quote),)) for quote, _ in found[:2])
+        found = self._found(query, words_of(query.text, self.catalogue.weights))
+        near = [item for item in found if item.explained >= ENOUGH]
+        return tuple(Block("quote", (_speech(self._best_place(item, query)),)) for item in near[:2])
 
     @property
     def _passages(self) -> PassageComposer:
         return PassageComposer(self.catalogue, self.retriever)
 
-    def _found(self, query: Query, words: Words, least: float = 0.0) -> list[tuple[Quote, Found]]:
-        """Quotes of the group asked for, each wording once; one whose group nobody prints is kept for either."""
-        found = ranked(self.catalogue, self.retriever, "quote", query, words)
-        of_group = (item for item in found if _of_group(item, query) and item.explained >= least)
-        return [(item.record, item) for item in once(of_group) if isinstance(item.record, Quote)]
+    def _found(self, query: Query, words: Words) -> list[Heard]:
+        """What was said by the group asked for; where no place prints a group, it is kept for either."""
+        return heard(self.catalogue, self.retriever, query.text, words, lambda quote: _is_asked(quote, query))
+
+    def _best_place(self, item: Heard, query: Query) -> Quote:
+        return next(quote for quote in item.wording.quotes if _is_asked(quote, query))
 
     def _quotes(self) -> Iterator[Quote]:
         return (record for record in self.retriever.index.of_kind("quote") if isinstance(record, Quote))
@@ -95,24 +98,20 @@ class QuoteComposer:
         shown = list(firsts.values())[:_EVERYBODY]
         return Draft(Status.ANSWERED, tuple(Block("quote", (_speech(quote),)) for quote in shown))
 
-    def _twins(self, quote: Quote) -> list[Quote]:
-        """Other places that print the same words of another group, or in another wording."""
-        opening = set(stems(quote.text)[:_OPENING])
-        if len(stems(quote.text)) < 3:
-            return []
-        own = (quote.group, stems(quote.text))
-        found: dict[tuple[str | None, tuple[str, ...]], Quote] = {}
-        for other in self._quotes():
-            alike = len(opening & set(stems(other.text)[:_OPENING_THERE])) >= len(opening) - 1
-            key = (other.group, stems(other.text))
-            if other.id != quote.id and alike and key != own and other.group:
-                found.setdefault(key, other)
-        return list(found.values())
+
+def _elsewhere(shown: Quote, wording: Wording) -> list[Quote]:
+    """Other places that print the words shown as another group's, or in another wording."""
+    found: dict[tuple[str | None, str], Quote] = {}
+    for quote in wording.quotes:
+        group = quote.group or shown.group
+        if (group, plain(quote.text)) != (shown.group, plain(shown.text)):
+            found.setdefault((group, plain(quote.text)), quote)
+    return list(found.values())
 
 
-def _of_group(found: Found, query: Query) -> bool:
-    group = getattr(found.record, "group", None)
-    return not query.groups or group is None or group in query.groups
+def _is_asked(quote: Quote, query: Query) -> bool:
+    of_group = not query.groups or quote.group is None or quote.group in query.groups
+    return of_group and (not query.sources or quote.locator.source in query.sources)
 
 
 def _speech(quote: Quote, before: str = "") -> Sentence:

@@ -8,7 +8,8 @@ AssistantError
 ├── IndexDamaged         half-written, or a file in it is not ours
 ├── IndexBusy            another build holds the lock
 ├── IndexUnwritable      the folder cannot be written
-└── RecordUnknown        no record has this id
+├── RecordUnknown        no record has this id
+└── NameUnknown          no group, source, survey question or response has this name, or several have
 """
 
 
@@ -48,3 +49,7 @@ class IndexUnwritable(AssistantError):
 
 class RecordUnknown(AssistantError):
     """No record of the index has this id."""
+
+
+class NameUnknown(AssistantError):
+    """Nothing of its kind bears this name, or several things do; the text lists what there is to choose from."""
