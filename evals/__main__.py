@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from rich.progress import track
 
-from evals import floors, ledger, show
+from evals import floors, ledger, quote_lookups, show
 from evals.ablations import PARTS, table
 from evals.answerers import ASSISTANT, PEERS, WITHOUT, index_of, open_answerer
 from evals.compare import compare as compare_runs
@@ -257,6 +257,29 @@ def retrieval(
     finder, records = open_finder(index)
     looks = list(look_up(cases, finder, records, read_sources(seeds, index), k))
     show.retrieval(out, {kind: some for kind in KINDS if (some := [look for look in looks if look.kind == kind])}, k)
+
+
+@app.command()
+def quotes(
+    path: Annotated[
+        Path, typer.Argument(metavar="[FILE]", help="look-ups, one JSON object a line")
+    ] = quote_lookups.OWN,
+    *,
+    index: Annotated[Path | None, typer.Option(help="folder of the built index")] = None,
+    seeds: Seeds = None,
+) -> None:
+    """How many quotes are found by a topic, among the first five; exit 1 below the floor."""
+    from assistant import Assistant
+
+    cases = quote_lookups.read(path, read_sources(seeds, index))
+    looked = list(quote_lookups.look_up(cases, Assistant.open(index)))
+    for line in quote_lookups.in_words(looked):
+        out.print(line, markup=False, highlight=False, soft_wrap=True)
+    share = sum(one.right for one in looked) / len(looked)
+    floor = floors.read().get(quote_lookups.FLOOR, {}).get("passed", 0.0)
+    if path == quote_lookups.OWN and share < floor:
+        err.print(f"Below its floor: {share:.1%}, and {floor:.1%} is the least", highlight=False)
+        raise typer.Exit(1)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from assistant import Assistant, FoundQuote
+from evals import floors
+from evals.quote_lookups import FLOOR, OWN, look_up, read
+from evals.sources import read_sources
 from index.build import build
 from index.errors import NameUnknown
 from index.store import Index
@@ -137,3 +140,9 @@ def test_a_limit_leaves_the_rest_counted(asked: Assistant) -> None:
     assert found.total > 1
     with pytest.raises(ValueError, match="limit"):
         asked.quotes(limit=0)
+
+
+@pytest.mark.model
+def test_the_look_ups_of_the_shipped_sources_hold_their_floor(shipped: Assistant) -> None:
+    looked = list(look_up(read(OWN, read_sources()), shipped))
+    assert sum(one.right for one in looked) >= floors.read()[FLOOR]["passed"] * len(looked)
