@@ -1,6 +1,6 @@
-"""`python -m assistant ask | quotes | chat`: a question answered, quotes looked up, or the window in a browser.
+"""`python -m assistant ask | quotes | check | chat`: answers, quotes, a draft checked, or the window in a browser.
 
-Exit codes: 0 done, 2 the call or the input is wrong.
+Exit codes: 0 done, 1 a checked claim is not what the sources say, 2 the call or the input is wrong.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant import cli_check
 from assistant.cli_lines import answered, opened_lines
 from assistant.cli_lookup import quotes
 from assistant.cli_open import Built, Seeds, opened, say, settings
@@ -53,6 +54,19 @@ def ask(
         raise typer.BadParameter(f"expected one QUESTION, found {len(question)} words. Put it in quotation marks")
     answer = opened(index, seeds).ask(question[0])
     say(as_json(answer.to_json()) if json else as_text(answer), "backslashreplace" if json else "replace")
+
+
+@app.command()
+def check(
+    claim: Annotated[str | None, typer.Argument(metavar="CLAIM", help="a sentence or more, in quotation marks")] = None,
+    *,
+    file: Annotated[Path | None, typer.Option(help="a draft in place of a CLAIM: .docx, .md or .txt")] = None,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object in place of text")] = False,
+    index: Built = None,
+    seeds: Seeds = None,
+) -> None:
+    """Hold the figures and quotations of a claim, or of a draft, against the sources; exit 1 where they differ."""
+    raise typer.Exit(cli_check.check(claim, file, lambda: opened(index, seeds), say, json=json))
 
 
 @app.command()

@@ -46,6 +46,18 @@ class Citation:
     def locator(self) -> Locator:
         return self.record.locator
 
+    def to_json(self) -> dict[str, Any]:
+        """The JSON object of the contract."""
+        return {
+            "key": self.key,
+            "record": self.record.id,
+            "source": self.source,
+            "locator": str(self.locator),
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
@@ -80,18 +92,7 @@ class Answer:
             "question": self.question,
             "status": str(self.status),
             "text": self.text,
-            "citations": [
-                {
-                    "key": citation.key,
-                    "record": citation.record.id,
-                    "source": citation.source,
-                    "locator": str(citation.locator),
-                    "start": citation.start,
-                    "end": citation.end,
-                    "text": citation.text,
-                }
-                for citation in self.citations
-            ],
+            "citations": [citation.to_json() for citation in self.citations],
             "statistics": [
                 {
                     "printed": statistic.printed,

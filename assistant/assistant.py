@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from langchain_core.embeddings import Embeddings
 
 from assistant.answer import Answer, Status
 from assistant.catalogue import Catalogue
+from assistant.claims import Checker
 from assistant.compose import Composer
 from assistant.flow import Flow, Message
 from assistant.interpret import Interpreter
@@ -20,6 +21,7 @@ from assistant.questions import Asked, clean
 from assistant.quote_lookup import FoundQuote, QuoteLookup
 from assistant.retrieve import Retriever
 from assistant.settings import Settings
+from assistant.verdicts import Checked
 from index.embedding import Embedder
 from index.places import default_home, default_seeds
 from index.records import Source
@@ -75,6 +77,14 @@ class Assistant:
         """
         return self._quotes.find(topic, group, survey_question, source, limit)
 
+    @cached_property
+    def check(self, claim: str, progress: Callable[[int, int], None] | None = None) -> Checked:
+        """A claim or a whole draft: each figure and each quotation with its verdict and where that is printed.
+
+        `progress` hears how many of the text's sentences are done.
+        """
+        return self._checker.check(claim, progress)
+
     @property
     def sources(self) -> Mapping[str, Source]:
         """The sources by name."""
@@ -99,6 +109,10 @@ class Assistant:
     @cached_property
     def _quotes(self) -> QuoteLookup:
         return QuoteLookup(self._flow.catalogue, self._flow.retriever)
+
+    @cached_property
+    def _checker(self) -> Checker:
+        return Checker(self.index, self._flow.catalogue, self._flow.interpreter)
 
     @cached_property
     def _flow(self) -> Flow:

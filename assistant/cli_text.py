@@ -25,7 +25,7 @@ def shown(text: str) -> str:
 def _parts(answer: Answer) -> Iterator[str]:
     yield answer.text
     for citation in answer.citations:
-        yield _place(f"[{citation.key}]", citation.locator, citation.text)
+        yield place(f"[{citation.key}]", citation.locator, citation.text)
     yield _list("Bear in mind:", answer.caveats)
     yield _list(
         "The sources disagree:",
@@ -34,10 +34,10 @@ def _parts(answer: Answer) -> Iterator[str]:
     if answer.related:
         yield "Nearest published:"
         for record in answer.related:
-            yield _place("-", record.locator, record.text)
+            yield place("-", record.locator, record.text)
 
 
-def _place(mark: str, locator: Locator, words: str) -> str:
+def place(mark: str, locator: Locator, words: str) -> str:
     """A place and, set in below it, the words printed there."""
     lines = [f"    {line}" if line.strip() else "" for line in words.replace("\r\n", "\n").split("\n")]
     return "\n".join([f"{mark} {locator.source}: {locator}", *lines])

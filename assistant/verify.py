@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.comparing import places, says
 from assistant.drafts import Draft, Sentence
 from index.printed import Printed, equal, numbers
 from index.records import Record, Statistic, Unit
@@ -52,7 +53,7 @@ def check(sentence: Sentence, groups: Sequence[str] = ()) -> Iterator[Finding]:
     yield from _names(sentence, groups)
     for words in _QUOTATION.findall(sentence.text):
         for piece in words.split(_GAP):
-            if not any(_folded(piece) in _folded(_whole(record)) for record in sentence.cites):
+            if piece.strip() and not any(places(piece, _whole(record), exact=True) for record in sentence.cites):
                 yield Finding("quotation", words, "these are not the words of a cited record")
 
 
@@ -77,20 +78,19 @@ def _values(sentence: Sentence, stated: Sequence[Printed]) -> Iterator[Finding]:
 
 def _names(sentence: Sentence, groups: Sequence[str]) -> Iterator[Finding]:
     """Whether the groups and answers that a sentence states are those of its statistics."""
-    text = _plain(sentence.text)
     for statistic in sentence.states:
-        if statistic.group and statistic.group.lower() not in text:
+        if statistic.group and not says(sentence.text, statistic.group):
             yield Finding("group", statistic.group, "the sentence does not say of whom this figure is")
         for answer in (statistic.response or "").split(" + "):
-            if answer and not re.search(rf"(?<!\w){re.escape(_plain(answer))}(?!\w)", text):
+            if answer and not says(sentence.text, answer):
                 yield Finding("response", answer, "the sentence does not say which answer this figure counts")
     if sentence.states:
         of = {statistic.group for statistic in sentence.states}
         labels = " ".join(
-            _plain(statistic.measure) + " " + _plain(statistic.survey_question or "") for statistic in sentence.states
-        )
+            f"{statistic.measure} {statistic.survey_question or ''}" for statistic in sentence.states
+        ).lower()
         for group in groups:
-            if group not in of and re.search(rf"\b{re.escape(group)}\b", text) and group not in labels:
+            if group not in of and says(sentence.text, group) and group not in labels:
                 yield Finding("group", group, "no statistic of this sentence is of this group")
 
 
@@ -111,12 +111,3 @@ def _whole(record: Record) -> str:
 
 def _without_quotations(text: str) -> str:
     return _QUOTATION.sub(" ", text)
-
-
-def _folded(text: str) -> str:
-    """White space folded: a line break in the source is a blank in an answer. Letters and marks stay as they are."""
-    return re.sub(r"\s+", " ", text).strip()
-
-
-def _plain(text: str) -> str:
-    return _folded(re.sub(r"[‘’“”'\"*]", "'", text)).lower()

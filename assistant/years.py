@@ -33,6 +33,12 @@ class Years:
         years = sorted(years_named(text) & known)
         return self._subjects.get(subject.id.replace(f"-{subject.year}", f"-{years[0]}", 1)) if years else None
 
+    def others(self, subject: Subject) -> tuple[Subject, ...]:
+        """The same row in the other years that its table prints."""
+        known = sorted(self._of.get(parts(subject.id)[0], ())) if subject.year else []
+        ids = (subject.id.replace(f"-{subject.year}", f"-{year}", 1) for year in known if year != subject.year)
+        return tuple(self._subjects[id] for id in ids if id in self._subjects)
+
     def wrong(self, subject_id: str, text: str) -> bool:
         """Whether a question names years, and the table of this subject prints figures of others only."""
         table, _, year = parts(subject_id)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from assistant.answer import Answer, Citation
+from assistant.comparing import says
 from evals.cases import Case
 from evals.figures import MARKER, as_number, first_stated, opening, paragraphs, printed_in, states, without_markers
 from evals.scores import ANSWERS, Given, Score, Sources
@@ -231,7 +232,7 @@ def quotation(given: Given) -> Score | None:
     if not quoted or given.answer.status not in ANSWERS:
         return None
     known = _bare("\n".join([given.case.question, *(citation.text for citation in given.answer.citations)]))
-    wrong = [piece for piece in quoted if _bare(piece).strip(" .,;:") not in known]
+    wrong = [piece for piece in quoted if not says(known, _bare(piece).strip(" .,;:"))]
     value = 1 - len(wrong) / len(quoted)
     explanation = f"not in any citation: {wrong[0][:100]!r}" if wrong else "every quotation is verbatim"
     return Score("quotation", value, f"{len(quoted)} quotations", explanation)

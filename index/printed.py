@@ -76,7 +76,7 @@ _NUMBER = re.compile(
     | (?P<wpercent>\b(?P<wvalue>{_WORD})\s+per\s?cent\b)
     | (?P<fraction>\b(?:(?P<many>a|one|two|three|four|five|nine)[ -])?
         (?P<piece>half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?)\b)
-    | (?P<count>(?<![\w.,/:£#-])(?P<integer>{_DIGITS})(?![\w%:/]|[.,]\d|-\d))
+    | (?P<count>(?<![\w.,/:£#-])(?P<integer>{_DIGITS})(?![\w%/]|[.,:]\d|-\d))
     | (?P<wcount>\b(?P<wint>{_WORD})\b)
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -228,7 +228,33 @@ def test_a_port_in_use_is_one_message(tmp_path: Path) -> None:
     assert "--port" in err.split(port, 1)[1]
 
 
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--file", "gone.md"], "gone.md: cannot be read"),
+        ([], "expected a CLAIM"),
+        (["a claim", "--file", "gone.md"], "one of the two"),
+        ([" "], "no text to check"),
+    ],
+)
+def test_a_wrong_call_of_check_says_so(words: list[str], message: str) -> None:
+    assert message in run("check", *words, code=2)[1]
+
+
 # With the shipped model and sources
+
+
+@pytest.mark.model
+@pytest.mark.store
+def test_a_claim_that_is_contradicted_ends_with_1_and_one_that_holds_with_0(shipped_home: Path) -> None:
+    said = "75% of councils blame legacy systems and suppliers agree (86.4%)."
+    out, _ = run("check", said, "--json", "--index", str(shipped_home), code=1)
+    claims = json.loads(out)["claims"]
+    assert [(one["words"], one["verdict"]) for one in claims] == [("75%", "contradicted"), ("86.4%", "supported")]
+    for cited in (one for claim in claims for one in claim["citations"]):
+        assert cited["text"] == SHIPPED[cited["source"]][cited["start"] : cited["end"]] != ""
+    out, _ = run("check", "72.7% of councils blame legacy systems.", "--index", str(shipped_home))
+    assert "1 checked: 1 supported." in out
 
 
 @pytest.mark.model

@@ -1,0 +1,194 @@
+"""A sentence of a draft → its figures, each with the words that are its own and those that it shares with others.
+
+'Councils put legacy systems (72.7%) and lack of funds (59.4%) first'
+ 72.7% → 'Councils put legacy systems'      59.4% → 'and lack of funds first'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from index.clauses import counts, opened
+from index.marks import double_quoted
+from index.printed import Printed, numbers
+from index.records import Unit
+from index.words import find_phrases
+
+_MARKER = re.compile(r"\[\d+\]")
+_MARKS = re.compile(r"[*_`#>|]")
+_JOINT = re.compile(
+    r";|:\s|\s[–—-]\s|,?\s+(?:and|but|while|whilst|whereas|although|though|against|versus|vs|compared (?:with|to)|than"
+    r"|yet|followed by|rather than)\b|,(?=\s)",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?P<more>(?:the |a )?(?:(?:vast|large|small|clear|narrow|slim|overwhelming|big|bare) )?majority)\b"
+    r"|\b(?P<fewer>(?:the |a )?(?:small |tiny |sizeable )?minority)\b",
+    re.IGNORECASE,
+)
+# 'all councils', not the 'half of all councils' that says another share of them
+_ALL = re.compile(
+    r"(?<!of )\b(?P<nearly>(?:almost|nearly|virtually) )?"
+    r"(?:(?P<every>each and every|every|all)|(?P<most>most)|(?P<none>none of))(?: of)?(?: the)?(?: single)? $",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(r"\b(?:at least|no fewer than|no less than|not less than|a minimum of)\s+$", re.IGNORECASE)
+_AT_MOST = re.compile(r"\b(?:at most|no more than|not more than|up to|a maximum of)\s+$", re.IGNORECASE)
+_FAR = re.compile(r"\b(?:less than|fewer than|under|over|more than|above|well over)\s+(?:a\s+|the\s+)?$", re.IGNORECASE)
+_JUST = re.compile(r"\bjust (?:under|over)\s+(?:a\s+|the\s+)?$", re.IGNORECASE)
+_TIME = re.compile(r"[\s-]+(?:years?|months?|weeks?|days?|hours?|minutes?|pages?)\b", re.IGNORECASE)
+_SHARED = re.compile(r"\s+of\s", re.IGNORECASE)
+_CAP = Decimal(50)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a sentence states; `bound` says how it is meant.
+
+    '' as it stands, 'about', 'almost' and 'barely' (near, below or above it), 'under', 'over', 'least' and 'most'.
+    `own` are the words of its clause, `whole` those of the sentence, each with every figure taken out; `shared` is
+    whether it is a share of somebody: '72.7% of councils', not 'a gap of 13.7 percentage points'.
+    """
+
+    number: Printed
+    bound: str
+    own: str
+    whole: str
+    shared: bool
+
+
+def figures(sentence: str, groups: Iterable[str] = (), aside: Sequence[Figure] = ()) -> list[Figure]:
+    """The figures of a sentence in order; `groups` are the words for those who answered.
+
+    Figures to be left `aside` stay words: 'savings above £1,000'.
+    """
+    plain = _blanked(sentence)
+    left = {one.number.start for one in aside}
+    found = [
+        number
+        for number in _numbers(plain, tuple(groups))
+        if _is_stated(plain, number) and number.start not in left and not _TIME.match(plain, number.end)
+    ]
+    spans = _spans(plain, found, tuple(groups))
+    whole = _worded(plain, 0, len(plain), found)
+    return [
+        Figure(
+            number,
+            _bound(plain, number),
+            _worded(plain, start, end, found),
+            whole,
+            bool(_SHARED.match(plain, number.end)),
+        )
+        for number, (start, end) in zip(found, spans, strict=True)
+    ]
+
+
+def _is_stated(text: str, number: Printed) -> bool:
+    """Whether a number counts something; a share or a sum in digits always does."""
+    return counts(text, number) or (number.unit is not Unit.COUNT and any(map(str.isdigit, number.text)))
+
+
+def quotation_spans(sentence: str) -> list[tuple[int, int]]:
+    """Where words stand in double quotation marks, marks included."""
+    return [(span.first, span.last) for span in double_quoted(sentence)]
+
+
+def _blanked(sentence: str) -> str:
+    """The sentence, as long as before, without what states nothing: markers, marks of Markdown, quotations."""
+    for start, end in quotation_spans(sentence):
+        sentence = sentence[:start] + " " * (end - start) + sentence[end:]
+    for pattern in (_MARKER, _MARKS):
+        sentence = pattern.sub(lambda match: " " * len(match.group()), sentence)
+    return sentence
+
+
+def _numbers(text: str, groups: Sequence[str]) -> Iterator[Printed]:
+    """The printed numbers, and what words say of a part: 'a majority', 'most councils', 'every supplier'."""
+    found = list(numbers(text))
+    for match in _PART.finditer(text):
+        bound = "above" if match["more"] else "below"
+        found.append(Printed(_CAP, Unit.PERCENT, match.group(), match.start(), match.end(), True, bound))
+    for match in find_phrases(text, groups):
+        before = text[: match.start()]
+        if said := _ALL.search(before):
+            value, bound = (_CAP, "above") if said["most"] else (Decimal(0 if said["none"] else 100), "")
+            bound = "below" if said["nearly"] else bound
+            place = said.start(said.lastgroup or 0), match.start() - 1
+            found.append(Printed(value, Unit.PERCENT, text[place[0] : place[1]].rstrip(), *place, bool(bound), bound))
+    ends = -1
+    for number in sorted(found, key=lambda one: one.start):
+        if number.start >= ends:
+            yield number
+            ends = number.end
+
+
+def _bound(text: str, number: Printed) -> str:
+    before = text[max(0, number.start - 30) : number.start]
+    if _AT_LEAST.search(before):
+        return "least"
+    if _AT_MOST.search(before):
+        return "most"
+    if number.bound == "about":
+        return "about" if number.approximate and not re.search(r"\bsome\s+$", before, re.IGNORECASE) else ""
+    far = _FAR.search(before) and not _JUST.search(before)
+    if number.bound == "below":
+        return "under" if far or number.text[-8:].lower() == "minority" else "almost"
+    if number.bound == "above":
+        return (
+            "over"
+            if far or number.text[-8:].lower() == "majority" or number.text.lower().startswith("most")
+            else "barely"
+        )
+    return ""
+
+
+def _spans(text: str, found: Sequence[Printed], groups: Sequence[str]) -> list[tuple[int, int]]:
+    """The `[start, end)` of each figure's own words; figures that nothing parts have the same ones."""
+    spans: list[tuple[int, int]] = []
+    shared: list[int] = []
+    start = 0
+    for position, number in enumerate(found):
+        following = found[position + 1] if position + 1 < len(found) else None
+        cut = len(text) if following is None else _cut(text, number, following, groups)
+        shared.append(position)
+        if cut is not None:
+            spans += [(start, cut)] * len(shared)
+            shared, start = [], cut
+    return spans
+
+
+def _cut(text: str, one: Printed, other: Printed, groups: Sequence[str]) -> int | None:
+    """Where the words of one figure end and those of the next begin; None where nothing parts them."""
+    opens, closes = opened(text, other), text.find(")", one.end, other.start)
+    within = opened(text, one) is not None
+    if within and closes >= 0 and opens is not None and opens > closes:
+        return closes + 1
+    if opens is not None and opens >= one.end and not text[opens + 1 : other.start].strip(" –-"):
+        rest = text[other.end :].lstrip(" *")
+        if not rest.startswith(")"):
+            return opens
+    if not re.search(r"[A-Za-z:;]", text[one.end : other.start]):
+        return None  # 'over half – 58.3% –' is said once more
+    limit = opens if opens is not None and opens >= one.end else other.start
+    joints = list(_JOINT.finditer(text, one.end, limit))
+    if not joints:
+        return None
+    last = joints[-1]
+    if last.group() == "," and len(joints) > 1 and any(find_phrases(text[joints[-2].end() : last.start()], groups)):
+        last = joints[-2]
+    return last.start()
+
+
+def _worded(text: str, start: int, end: int, found: Sequence[Printed]) -> str:
+    """The words of a stretch without its figures; 'share' stands for one, as in 'share of councils'."""
+    for number in sorted(found, key=lambda one: -one.start):
+        if start <= number.start < end:
+            alone = text[: number.start].rstrip(" –-").endswith("(") and text[number.end :].lstrip().startswith(")")
+            word = "" if alone else "£" if number.unit is Unit.POUNDS else "share"
+            text = text[: number.start] + word + text[number.end :]
+            end -= number.end - number.start - len(word)
+    words = re.sub(r"\(\s*[–-]?\s*\)", " ", text[start:end])
+    return re.sub(r"\s+", " ", words).strip(" ,;:–-")
