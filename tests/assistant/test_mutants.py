@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.model, pytest.mark.store]
 
 FILES = ("claims.txt", "unseen.txt", "fresh.txt")
 STRICT = ("digit", "unit", "group", "response", "quotation")
-EVERY = 6  # of the cases that ask for a cell
+EVERY = 12  # of the cases that ask for a cell
 
 
 def _statistics(assistant: Assistant) -> list[Statistic]:
