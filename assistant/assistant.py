@@ -77,7 +77,6 @@ class Assistant:
         """
         return self._quotes.find(topic, group, survey_question, source, limit)
 
-    @cached_property
     def check(self, claim: str, progress: Callable[[int, int], None] | None = None) -> Checked:
         """A claim or a whole draft: each figure and each quotation with its verdict and where that is printed.
 
