@@ -24,7 +24,7 @@ from index.printed import numbers
 from index.records import Passage, Quote, Statistic
 from index.responses import stance
 from index.store import Index
-from index.words import STOPWORDS, data, stem, stems, tokens
+from index.words import STOPWORDS, TOKEN, data, stem, stems, tokens
 
 _LEAST_TYPO = 5  # letters: in shorter words one slip makes another word
 _LONGEST_TYPO = 30  # letters: what is longer is no word
@@ -74,6 +74,9 @@ class Catalogue:
         self.weights = Weights([*texts, *(subject.label for subject in self.subjects.values())])
         self.options = tuple(self._options())
         self.compounds = frozenset(word for option in self.options for word in option.label.stems)
+        self._pairs = {
+            pair for option in self.options for pair in zip(option.label.stems, option.label.stems[1:], strict=False)
+        }
         self.spoken = frozenset(
             word for option in self.options for word in (*option.label.stems, *option.label.context)
         )
@@ -115,6 +118,13 @@ class Catalogue:
     def base_text(self, group: str) -> str | None:
         """How a source prints how many of a group answered."""
         return next((text for (_, name), (text, _) in self._bases.items() if name == group), None)
+
+    def labelled(self, text: str, start: int, end: int) -> bool:
+        """Whether these words and the next one stand together in a label: 'supplier' in 'supplier inflexibility'."""
+        after = TOKEN.search(text, end)
+        if not after or text[end : after.start()].strip():
+            return False
+        return stems(f"{text[start:end].rsplit(maxsplit=1)[-1]} {after.group()}") in self._pairs
 
     def count_of(self, share: Statistic) -> Statistic | None:
         """The number of answers that a table prints beside a share."""

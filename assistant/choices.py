@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant import cues
 from assistant.asked import Asked, negated, pick
 from assistant.catalogue import Catalogue, Option
-from assistant.matching import Match, Words, match, without
+from assistant.matching import Label, Match, Words, match, without
 from assistant.query import Choice
 from assistant.retrieve import Retriever
 from assistant.thesaurus import meanings
@@ -90,6 +90,14 @@ class Chooser:
                     found.append((fit, option))
         found.sort(key=lambda item: (-item[0].score, item[1].subject.order))
         return tuple(self._choice(text, option, fit, asked) for fit, option in found[:1])
+
+    def label_of(self, choice: Choice) -> Label:
+        """The label of the option that a choice is of."""
+        return next(
+            option.label
+            for option in self.catalogue.options
+            if option.subject.id == choice.subject.id and option.answers in (None, choice.answers)
+        )
 
     def _suits(self, text: str, option: Option, sample: bool, asked: Asked) -> float:
         """What the form of a question says for or against an option: money for sums, the sample for who took part."""

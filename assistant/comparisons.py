@@ -26,7 +26,7 @@ class ComparisonComposer:
         """The same answers of several groups, and how far they lie apart."""
         choice = query.choices[0]
         if query.also and len(query.groups) < 2:
-            return self._against(query)
+            return self._against(query) if len(query.also) == 1 else self._values.several(query)
         if query.also:
             return merged([self.compare(replace(query, choices=(one,), also=())) for one in (choice, *query.also)])
         if len(query.groups) < 2:

@@ -74,7 +74,7 @@ class Composer:
         if query.asked.reach == "all" and best and best.subject.worded and (figure := self._passages.figure(query)):
             return figure
         number = cues.wants_number(query.text)
-        told = None if number or query.asked.named or query.premise else self._passages.better(query)
+        told = None if number or query.asked.named or query.premise or query.also else self._passages.better(query)
         if told:
             return told
         value = self._values.value(query)

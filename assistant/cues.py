@@ -21,7 +21,8 @@ _COMPARE = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
-    r"\b(?:differ\w*|gap|how (?:much|far) (?:more|less|higher|lower|bigger|apart|wider|ahead)|points? (?:apart"
+    r"\b(?:differ\w*|gap|how (?:much|far) (?:more|less|higher|lower|bigger|apart|wider|ahead)|by how (?:much|many|far)"
+    r"|points? (?:apart"
     r"|higher|lower|difference|between)|margin|apart|spread)\b",
     re.IGNORECASE,
 )

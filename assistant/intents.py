@@ -15,6 +15,7 @@ _FIT_OPEN = 0.52  # one that may want words as well ('what did …')
 _FIT_AHEAD = 0.3  # enough where the next measure
 _MARGIN = 0.05  # is so much behind
 _LEAST_SAID = 0.2  # of its label, whatever the rest
+_LEAST_EXPLAINED = 0.15  # of the question
 _WHOLE = 0.9  # unless the label accounts for so much of the question
 _STRANGE_SAID = 0.35  # of a label, where the question holds a word that no source has,
 _STRANGE_EXPLAINED = 0.3  # and of the question
@@ -73,6 +74,8 @@ def _of_rows(query: Query, about: float, *, sharp: bool, reason: bool) -> Intent
     """Rows of a table, within a bound or in order, where the question is not of one sharply named row."""
     text = query.text
     rows = cues.wants_rows(text)
+    if query.also and query.rank and cues.wants_difference(text):
+        return None  # 'X first and Y second, by how much?'
     if query.table is None or about < (_ABOUT_ROWS if rows else _ABOUT):
         return None
     if query.bound and (rows or not sharp):
@@ -88,7 +91,7 @@ def _of_figures(query: Query, *, sharp: bool) -> Intent | None:
     one_group = len(query.groups) < 2
     if best and cues.wants_difference(text) and not query.also and one_group and len(best.subject.groups) > 1:
         return Intent.COMPARE
-    if not one_group or (query.also and cues.wants_comparison(text)):
+    if not one_group or (query.also and (cues.wants_comparison(text) or cues.wants_difference(text))):
         return Intent.COMPARE
     return Intent.VALUE if _asks_figure(query) or sharp or query.group_named else None
 
@@ -127,6 +130,10 @@ def _fits(query: Query) -> bool:
         return False  # a share is no sum
     if query.strange and best.said < _STRANGE_SAID and best.explained < _STRANGE_EXPLAINED:
         return False  # it turns on something that no source speaks of
+    if best.explained < _LEAST_EXPLAINED:
+        return False  # the row 'Suppliers' is said whole wherever suppliers are
+    if query.also and cues.wants_comparison(query.text) and min(one.score for one in query.also) >= _FIT_AHEAD:
+        return True
     ahead = best.score >= _FIT_AHEAD and _margin(query) >= _MARGIN
     exactly = query.asked.exact is not None and best.answers == (query.asked.exact,)
     # Of a survey question that stands for a whole table nobody says much.

@@ -13,14 +13,16 @@ from assistant.choices import Chooser
 from assistant.follow import follow
 from assistant.intents import FIT, intent_of
 from assistant.matching import Words, words_of
+from assistant.parted import Parted
 from assistant.query import Choice, Intent, Query
 from assistant.retrieve import Retriever
 from assistant.tables import Tables
-from assistant.whose import Named, groups_asked, whose
+from assistant.whose import Named, asks_both_sides, groups_asked, whose
 from index.readers.lines import NUMBERED
 from index.words import stems
 
 _LEAST_SURE = re.compile(r"\bleast (?:sure|certain|decided)\b", re.IGNORECASE)
+_SURE = 2
 _CERTAIN = 3  # 'of residents said': even a group that was not surveyed is then meant
 _WHOLE = 0.9  # a label said to this share is meant, though it holds the name of a group
 _BETTER = 0.02
@@ -34,6 +36,7 @@ class Interpreter:
     def __init__(self, catalogue: Catalogue, retriever: Retriever) -> None:
         self._catalogue = catalogue
         self._chooser = Chooser(catalogue, retriever)
+        self._parted = Parted(self._chooser, self._words)
         passages = retriever.index.of_kind("passage")
         self._tables = Tables(catalogue, passages)
         tabled = {title for table in catalogue.tables.values() for title in table.trail}
@@ -60,9 +63,13 @@ class Interpreter:
         numbered = asked.exact and any(letter.isdigit() for letter in asked.exact)  # '75 and over' bounds nothing
         bound = None if numbered else orders.bound_asked(plain)
         sources, wrong_year = (within, "") if within else self._catalogue.names.limits(text)
+        several = self._parted.measures(text, asked, named, groups, choices)
+        if several:
+            rest = [choice for choice in choices if choice.subject.id not in {one.subject.id for one in several}]
+            choices = (several[0], *rest)
         query = Query(
             text=text,
-            also=self._chooser.also(text, words, choices, asked),
+            also=several[1:] or self._chooser.also(text, words, choices, asked),
             intent=Intent.PASSAGE,
             asked=asked,
             choices=choices,
@@ -93,6 +100,7 @@ class Interpreter:
             item
             for item in groups_asked(text, self._catalogue.forms)
             if (item.group in self._catalogue.groups or item.sure >= _CERTAIN)
+            and not (item.sure < _SURE and self._catalogue.labelled(text, item.start, item.end))
             and not any(start <= item.start < end for start, end in left_out)
         ]
 
@@ -103,7 +111,12 @@ class Interpreter:
 
         Where the name of a group is rather part of a label ('supplier inflexibility'), it is no group asked about.
         """
-        sayers = [item for item in named if item.group in groups and (item.sure or len(named) == 1 or len(groups) > 1)]
+        sure = _SURE if asks_both_sides(text) else 0  # 'which side values good suppliers?': they are no sayers there
+        sayers = [
+            item
+            for item in named
+            if item.group in groups and item.sure >= sure and (item.sure or len(named) == 1 or len(groups) > 1)
+        ]
         words = self._words(text, asked, sayers)
         choices = self._chooser.choices(text, words, asked, sayers)
         if not named or len(groups) != 1 or any(item.sure > 1 for item in named):

@@ -126,6 +126,11 @@ def stranger(text: str, catalogue: Catalogue) -> str | None:
     return None
 
 
+def asks_both_sides(text: str) -> bool:
+    """Whether a question asks for both groups without naming them: 'which side …'."""
+    return bool(_SIDES.search(text))
+
+
 @cache
 def _generic() -> frozenset[str]:
     """Stems of words that name nobody in particular ('people', 'respondents')."""
