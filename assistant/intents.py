@@ -80,6 +80,8 @@ def _of_rows(query: Query, about: float, *, sharp: bool, reason: bool) -> Intent
         return None
     if query.bound and (rows or not sharp):
         return Intent.BOUND
+    if query.rank and query.rank.apart:
+        return None if reason or (sharp and not rows) or query.also else Intent.RANK
     if query.rank and not reason and (not sharp or (rows and cues.asks_which(text))):
         return Intent.RANK
     return None

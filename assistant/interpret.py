@@ -61,7 +61,11 @@ class Interpreter:
         plain = _unnamed(text, named)
         words, choices, groups = self._measures(text, asked, named, groups)
         numbered = asked.exact and any(letter.isdigit() for letter in asked.exact)  # '75 and over' bounds nothing
-        bound = None if numbered else orders.bound_asked(plain)
+        over = orders.over_asked(text, [(item.start, item.end, item.group) for item in named])
+        bound = over or (None if numbered else orders.bound_asked(plain))
+        rank = None if over else orders.rank_asked(plain)
+        if rank and rank.apart and orders.diverging(plain):
+            asked = replace(asked, polarity=None, exact=None)  # 'where do they disagree most?' asks for no answer
         sources, wrong_year = (within, "") if within else self._catalogue.names.limits(text)
         several = self._parted.measures(text, asked, named, groups, choices)
         if several:
@@ -75,8 +79,10 @@ class Interpreter:
             choices=choices,
             groups=groups,
             group_named=bool(groups),
-            table=self._tables.find(text, words, asked, self._words(text, told, named), bound),
-            rank=orders.rank_asked(plain),
+            table=self._tables.find(
+                orders.told_apart(text, plain), words, asked, self._words(text, told, named), bound
+            ),
+            rank=rank,
             bound=bound,
             sources=sources,
             premise=orders.premise(text, bound),

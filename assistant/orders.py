@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant import cues
 from assistant.query import Bound, Rank
@@ -80,6 +81,26 @@ _SO_MANY = re.compile(  # 'which three roles …', not 'which of the three roles
     r"(?:[a-z-]+ )?(?!most\b|least\b)[a-z]+s\b",
     re.IGNORECASE,
 )
+_SECOND_MOST = re.compile(r"\b(?:second|third|next)[- ](?:most|biggest|highest|largest|top)\b", re.IGNORECASE)
+_FIRST_TOO = re.compile(r"\b(?:top|first|number one|leader|biggest|highest|largest)\b", re.IGNORECASE)
+_BOTH_ENDS = re.compile(
+    rf"\b(?:{_HIGH})\b.*(?:\b(?:and|or)\b|,).*\b(?:{_LOW})\b|\b(?:{_LOW})\b.*(?:\b(?:and|or)\b|,).*\b(?:{_HIGH})\b",
+    re.IGNORECASE,
+)
+_WIDE = r"biggest|widest|largest|greatest|most|smallest|narrowest|least|highest|lowest|closest|top (?:\w+)"
+_APART = r"gaps?|differ\w*|apart|divide|gulf|discrepanc\w*|disparit\w*|diverge\w*|mismatch\w*"
+_GAP = re.compile(
+    rf"\b(?:{_WIDE})\b(?:\s+[\w'’-]+){{0,3}}?\s+(?:{_APART})\b|\b(?:{_APART})\s+(?:\w+\s+)?(?:{_WIDE})\b"
+    r"|\b(?:furthest|farthest|closest|nearest) (?:apart|together)\b|\bsee eye to eye\b",
+    re.IGNORECASE,
+)
+_DIVERGE = re.compile(r"\b(?:dis)?agree\s+(?:with each other\s+)?(?:the\s+)?(?:most|least)\b", re.IGNORECASE)
+_NARROW = re.compile(
+    r"\b(?:smallest|narrowest|least|lowest|closest|nearest|eye to eye"
+    r"|agree\s+(?:with each other\s+)?(?:the\s+)?most)\b",
+    re.IGNORECASE,
+)
+_TWO_GROUPS = re.compile(r"\brespondents?\b", re.IGNORECASE)
 _NTH = re.compile(
     r"\b(" + "|".join(re.escape(word) for word in sorted(_ORDINALS, key=len, reverse=True)) + r")\b", re.IGNORECASE
 )
@@ -128,6 +149,10 @@ def rank_asked(text: str) -> Rank | None:
     cleared = _SUPERLATIVE_NOT.sub(lambda match: " " * len(match.group()), text)
     if _one_row(text):
         return Rank()
+    if _apart(text):
+        several = _HOW_MANY_TOP.search(cleared)
+        word = (several["n"] or several["m"]).lower() if several else "one"
+        return Rank(not _NARROW.search(text), 1, int(word) if word.isdigit() else _COUNTS[word], apart=True)
     if not _LEADERS.search(cleared):
         return None
     lowest = bool(_LOWEST.search(cleared))
@@ -142,7 +167,40 @@ def rank_asked(text: str) -> Rank | None:
         count = _ALL_ROWS
     nth = _NTH.search(cleared)
     first = 1 if several or count > 1 or not nth else _ORDINALS[nth.group(1).lower()]
-    return Rank(not lowest, first, count)
+    if first > 1 and cues.wants_difference(text) and _FIRST_TOO.search(re.sub(_SECOND_MOST, " ", cleared)):
+        first = 1  # 'by how much does the top one lead the second?'
+    ends = count == 1 and first == 1 and lowest and bool(_BOTH_ENDS.search(cleared))
+    return Rank(not lowest or ends, first, count, both=ends)
+
+
+def over_asked(text: str, named: Sequence[tuple[int, int, str]]) -> Bound | None:
+    """Rows on which one group is to be above another: 'which barriers do suppliers rate higher than councils?'."""
+    for one, other in pairwise(named):
+        between = text[one[1] : other[0]]
+        if one[2] == other[2] or not re.search(r"\bthan\b", between) or not cues.wants_rows(text):
+            continue
+        told = text[: other[0]]
+        counting = bool(re.search(r"\b(?:how many|number of|count)\b", text, re.IGNORECASE))
+        if re.search(r"\b(?:more|higher|bigger|greater|larger|above|worse)\b", told, re.IGNORECASE):
+            return Bound(counting=counting, over=(one[2], other[2]))
+        if re.search(r"\b(?:less|lower|fewer|smaller|below)\b", told, re.IGNORECASE):
+            return Bound(counting=counting, over=(other[2], one[2]))
+    return None
+
+
+def told_apart(text: str, plain: str) -> str:
+    """A question without the words by which it says that groups disagree with one another."""
+    return _DIVERGE.sub(" ", text) if diverging(plain) else text
+
+
+def diverging(text: str) -> bool:
+    """Whether 'agree' and 'disagree' say how groups stand to one another, and are no answers."""
+    return bool(_DIVERGE.search(text)) and len(_TWO_GROUPS.findall(text)) > 1
+
+
+def _apart(text: str) -> bool:
+    """Whether rows are to be ordered by how far groups lie apart."""
+    return bool(_GAP.search(text)) or diverging(text)
 
 
 def _one_row(text: str) -> bool:
@@ -156,7 +214,7 @@ def order_spans(text: str) -> tuple[tuple[int, int], ...]:
     cleared = _SUPERLATIVE_NOT.sub(lambda match: " " * len(match.group()), text)
     spans = [
         match.span()
-        for pattern in (_LEADERS, _MAJORITY, _VOTES, _OUTVOTED, _NOBODY, _EVERYBODY)
+        for pattern in (_LEADERS, _MAJORITY, _VOTES, _OUTVOTED, _NOBODY, _EVERYBODY, _GAP)
         for match in pattern.finditer(cleared)
     ]
     spans += [

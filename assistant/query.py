@@ -41,18 +41,24 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """Order asked for: highest or lowest first, from the `first`-th place, so many of them."""
+    """Order asked for: highest or lowest first, from the `first`-th place, so many of them.
+
+    `apart` orders rows by how far two groups lie apart on them; `both` asks for either end.
+    """
 
     highest: bool = True
     first: int = 1
     count: int = 1
+    apart: bool = False
+    both: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
     """Values asked for: above `low`, below `high`; `counting` where only how many rows there are is asked.
 
-    `outvotes` is the side ('+', '-') that is to outweigh the other, in place of bounds.
+    `outvotes` is the side ('+', '-') that is to outweigh the other, in place of bounds; `over` are two groups, the
+    first of which is to have the higher value.
     """
 
     low: Decimal | None = None
@@ -60,6 +66,7 @@ class Bound:
     inclusive: bool = False
     counting: bool = False
     outvotes: str = ""
+    over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant import calculate, refuse, wording
+from assistant import calculate, cues, gaps, refuse, wording
 from assistant.answer import Status
 from assistant.asked import pick
 from assistant.beside import Beside
 from assistant.calculate import Reading, read
 from assistant.catalogue import Catalogue
-from assistant.drafts import Block, Derived, Draft, Sentence, lead
+from assistant.drafts import Block, Derived, Draft, Sentence, lead, merged, paragraph
 from assistant.query import Bound, Query, Rank
 from assistant.retrieve import Retriever
 from assistant.subjects import Answers, Table
@@ -32,15 +32,26 @@ class RowComposer:
 
     def rank(self, query: Query) -> Draft:
         """The rows at the places asked for."""
+        if query.rank and query.rank.apart:
+            return gaps.widest(query)
         group = self._group(query)
+        if query.rank and query.rank.both:
+            ends = [replace(query, rank=replace(query.rank, highest=high, both=False)) for high in (True, False)]
+            return merged([self.rank(end) for end in ends])
         readings = self._readings(query, group)
         chosen = calculate.placed(readings, query.rank) if query.rank else []
         if not chosen or query.table is None or query.rank is None:
             return refuse.no_rows(query, group)
-        return self._rows(query.table, group, chosen, len(readings), _order(query.rank))
+        draft = self._rows(query.table, group, chosen, len(readings), _order(query.rank))
+        after = readings[readings.index(chosen[-1]) + 1 :]
+        if len(chosen) == 1 and after and cues.wants_difference(query.text):
+            draft = replace(draft, blocks=(*draft.blocks, _next(chosen[0], after[0])))
+        return draft
 
     def bound(self, query: Query) -> Draft:
         """The rows within the bound asked for; where there are none, the nearest."""
+        if query.bound and query.bound.over:
+            return gaps.ahead(query)
         group = self._group(query)
         readings = self._readings(query, group)
         chosen = calculate.within(readings, query.bound) if query.bound else []
@@ -117,6 +128,15 @@ class RowComposer:
 
 def _outvoting(bound: Bound) -> str:
     return "More in favour than against" if bound.outvotes == "+" else "More against than in favour"
+
+
+def _next(one: Reading, other: Reading) -> Block:
+    """The row that comes next, and how far behind it is."""
+    apart = calculate.difference(one, other)
+    text = f"Next: {wording.label(wording.row(other))}, with **{wording.figure(other)}**"
+    text += f", {wording.apart(apart)} from it." if apart else "."
+    derived = tuple(item for item in (apart, one.working, other.working) if item)
+    return paragraph(Sentence(text, tuple(dict.fromkeys((*one.cites, *other.cites))), (), derived))
 
 
 def _order(rank: Rank) -> str:
