@@ -59,3 +59,80 @@ def test_rows_come_in_order_and_no_other_is_among_them(
 ) -> None:
     lines = [line for line in shipped.ask(question).text.splitlines() if line.startswith("|")][2:]
     assert [line.split("|")[2].split()[0] for line in lines] == list(rows)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second", "apart"),
+    [
+        (
+            "Councils: leadership within the organisation against leadership across the sector, which matters more?",
+            "92.7%",
+            "80.3%",
+            "12.4",
+        ),
+        (
+            "Suppliers put customer service heads first and transformation heads second. By how much?",
+            "76.2%",
+            "71.4%",
+            "4.8",
+        ),
+        ("Which do councils see as worse: supplier inflexibility or inflexible procurement?", "42.4%", "33.9%", "8.5"),
+        ("legacy v funding, suppliers", "86.4%", "61.9%", "24.5"),
+    ],
+)
+def test_two_rows_named_side_by_side_are_held_against_one_another(
+    shipped: Assistant, question: str, first: str, second: str, apart: str
+) -> None:
+    lead = shipped.ask(question).text.splitlines()[0]
+    assert f"**{first}** against **{second}**" in lead
+    assert f"{apart} percentage points apart" in lead
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        # 'and', 'or' and a comma stand inside labels and before what is asked as well
+        ("How many councils agree in total that digital helps officers and members collaborate internally?", "77.6%"),
+        ("From outside looking in, how many suppliers think the web manager leads?", "33.0%"),
+        ("How many councils said non-cooperation of colleagues or unwillingness to change holds them back?", "49.7%"),
+    ],
+)
+def test_one_row_with_a_joint_inside_its_label_is_one(shipped: Assistant, question: str, figure: str) -> None:
+    text = shipped.ask(question).text
+    assert f"**{figure}**" in text.splitlines()[0]
+    assert "Higher" not in text
+
+
+def test_three_rows_in_a_list_get_three_figures(shipped: Assistant) -> None:
+    text = shipped.ask("councils on broadband, procurement and in-house skills as barriers").text
+    assert all(f"**{figure}**" in text for figure in ("40.1%", "42.4%", "41.9%"))
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "apart"),
+    [
+        ("On which barrier do councils and suppliers differ most?", "Culturally uncomfortable", "49.4"),
+        ("Where do councils and suppliers disagree most on barriers?", "Culturally uncomfortable", "49.4"),
+        ("Which success factor shows the smallest difference between the two groups?", "Creating a guiding", "0.7"),
+    ],
+)
+def test_rows_are_ordered_by_how_far_the_groups_lie_apart(
+    shipped: Assistant, question: str, row: str, apart: str
+) -> None:
+    lead = shipped.ask(question).text.splitlines()[0]
+    assert row in lead
+    assert f"{apart} percentage points apart" in lead
+
+
+def test_rows_on_which_one_group_is_above_the_other_show_both(shipped: Assistant) -> None:
+    text = shipped.ask("How many barriers are named by fewer suppliers than councils?").text
+    assert "2 rows" in text.splitlines()[0]
+    assert "| Supplier inflexibility | 33.9% | 19.0% | 14.9 percentage points" in text
+
+
+def test_both_ends_of_an_order_and_what_comes_next(shipped: Assistant) -> None:
+    ends = shipped.ask("Which barrier do councils name most often, and least?").text
+    assert "72.7%" in ends
+    assert "16.4%" in ends
+    lead = shipped.ask("By how much does the top barrier lead the second for councils?").text
+    assert "13.3 percentage points" in lead
