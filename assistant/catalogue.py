@@ -10,6 +10,7 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from rapidfuzz import fuzz, process
 
+from assistant.hints import Hints
 from assistant.matching import Label, Weights, label
 from assistant.named_sources import SourceNames
 from assistant.pieces import Pieces
@@ -73,6 +74,7 @@ class Catalogue:
         texts = [record.text for record in passages]
         self.weights = Weights([*texts, *(subject.label for subject in self.subjects.values())])
         self.options = tuple(self._options())
+        self.hints = Hints.of([option.label for option in self.options])
         self.compounds = frozenset(word for option in self.options for word in option.label.stems)
         self._pairs = {
             pair for option in self.options for pair in zip(option.label.stems, option.label.stems[1:], strict=False)

@@ -53,7 +53,8 @@ class Chooser:
             if not self.catalogue.years.fits(option.subject.id, text) or _residual(option, text):
                 continue
             bonus = self._suits(text, option, sample, asked)
-            scored.append((option, match(words, option.label, self.catalogue.weights, float(alike[i]) + bonus)))
+            found = match(words, option.label, self.catalogue.weights, float(alike[i]) + bonus)
+            scored.append((option, self.catalogue.hints.add(found, words)))
         scored.sort(key=lambda item: (-item[1].score, item[0].subject.order))
         scored = [item for item in scored if item[1].score > 0]
         once: dict[tuple[str, tuple[str, ...] | None], tuple[Option, Match]] = {}
@@ -108,7 +109,7 @@ class Chooser:
         elif money and not cues.wants_share(text):
             bonus -= 0.15
         if option.subject.nominal and option.subject.survey_question is None:
-            bonus += 0.35 if sample else -0.1
+            bonus += 0.5 if sample else -0.1
         bonus += 0.15 if option.subject.year and option.subject.year in years_named(text) else 0.0
         answers = {word for name in option.subject.responses for word in stems(name)} - {"yes", "no", "not", "strong"}
         named = {word for start, end in asked.spans for word in stems(text[start:end])}
@@ -139,7 +140,9 @@ class Chooser:
             if not asked.named and negated(text, asked.spans, option.label.text, frame):
                 meant = replace(asked, polarity="-")
             answers = pick(subject, meant)
-        return Choice(subject, answers, found.score, found.said, found.explained, found.own, found.unexplained)
+        return Choice(
+            subject, answers, found.score, found.said, found.explained, found.own, found.unexplained, found.covered
+        )
 
 
 def _residual(option: Option, text: str) -> bool:

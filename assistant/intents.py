@@ -10,12 +10,14 @@ from assistant.query import Choice, Intent, Query
 from index.records import Unit
 
 # How well a measure must fit before its figure is the answer: shares of the question or of the label, 0 to 1.
-FIT = 0.39  # a question that asks for a figure
-_FIT_OPEN = 0.52  # one that may want words as well ('what did …')
-_FIT_AHEAD = 0.3  # enough where the next measure
-_MARGIN = 0.05  # is so much behind
+FIT = 0.47  # a question that asks for a figure
+_FIT_OPEN = 0.62  # one that may want words as well ('what did …')
+_FIT_ALSO = 0.36  # each of two that are compared
+_ENOUGH = 0.85  # the sum of these: the share of the label that is said counts most,
+_SAID = 1.3
+_LEAST_COVERED = 0.15  # of the question, whatever the rest
+_AHEAD = 0.4  # how far the next measure is behind least, how much of the question is covered stands between
 _LEAST_SAID = 0.2  # of its label, whatever the rest
-_LEAST_EXPLAINED = 0.15  # of the question
 _WHOLE = 0.9  # unless the label accounts for so much of the question
 _STRANGE_SAID = 0.35  # of a label, where the question holds a word that no source has,
 _STRANGE_EXPLAINED = 0.3  # and of the question
@@ -132,15 +134,13 @@ def _fits(query: Query) -> bool:
         return False  # a share is no sum
     if query.strange and best.said < _STRANGE_SAID and best.explained < _STRANGE_EXPLAINED:
         return False  # it turns on something that no source speaks of
-    if best.explained < _LEAST_EXPLAINED:
-        return False  # the row 'Suppliers' is said whole wherever suppliers are
-    if query.also and cues.wants_comparison(query.text) and min(one.score for one in query.also) >= _FIT_AHEAD:
+    if query.also and cues.wants_comparison(query.text) and min(one.score for one in query.also) >= _FIT_ALSO:
         return True
-    ahead = best.score >= _FIT_AHEAD and _margin(query) >= _MARGIN
     exactly = query.asked.exact is not None and best.answers == (query.asked.exact,)
     # Of a survey question that stands for a whole table nobody says much.
     said = best.said >= _LEAST_SAID or (best.subject.nominal and best.own >= _WHOLE)
-    return exactly or (said and (best.score >= FIT or ahead))
+    enough = _SAID * best.said + best.covered + _AHEAD * _margin(query) >= _ENOUGH
+    return exactly or (said and best.covered >= _LEAST_COVERED and enough)
 
 
 def _sharp(query: Query) -> bool:

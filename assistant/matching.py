@@ -10,22 +10,28 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.thesaurus import meanings
-from index.words import TOKEN, data, find_phrases, matters, stem, stems
+from assistant.thesaurus import idioms, meanings, scattered
+from index.words import TOKEN, all_stems, data, find_phrases, matters, stem, stems
 
 _SAME = 0.88  # a word of the same meaning counts a little less than the word itself,
 _CONTEXT = 0.75  # and one of a label's context less again
+_LOOSE = 0.79  # of a phrase whose words stand apart or in another order, a little less again
 _LONG = 2  # words: a phrase of so many says something even if each of its words says nothing
 _DENIALS = frozenset({"no", "not", "never", "nor", "without"})
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a question that carry its subject, in order, with their weight."""
+    """The words of a question that carry its subject, in order, with their weight.
+
+    `senses` are the phrases of the thesaurus in it, `loose` those whose words stand near one another: 'the internet is
+    slow'.
+    """
 
     stems: tuple[str, ...]
     weights: tuple[float, ...]
     senses: tuple[tuple[int, int, int], ...]
+    loose: tuple[tuple[tuple[int, ...], int], ...] = ()
 
     @property
     def weight(self) -> float:
@@ -49,7 +55,8 @@ class Label:
 class Match:
     """How well a label fits: `said` is the share of the label that is said, `explained` the share of the question.
 
-    `own` is what the label explains without its context, `around` how much of its context is said.
+    `own` is what the label explains without its context, `around` how much of its context is said, `hinted` how much
+    of the question hints at it, `covered` how much of the question is explained or hints at it.
     """
 
     key: str
@@ -59,11 +66,14 @@ class Match:
     alike: float
     around: float
     unexplained: tuple[str, ...]
+    hinted: float = 0.0
+    covered: float = 0.0
 
     @property
     def score(self) -> float:
         """One number for the whole; the shares were fitted on questions written for the purpose."""
-        return 0.16 * self.said + 0.46 * self.explained + 0.10 * self.own + 0.28 * self.alike + 0.08 * self.around
+        told = 0.16 * self.said + 0.46 * self.explained + 0.10 * self.own + 0.08 * self.around
+        return told + 0.28 * self.alike + 0.3 * self.hinted
 
 
 class Weights:
@@ -115,24 +125,28 @@ def words_of(
     'our own people'). `compounds` are stems that labels write as one word.
     """
     silent = [*mask, *((match.start(), match.end()) for match in find_phrases(text, data()["frame"]["words"]))]
-    pieces: list[tuple[str, bool]] = []
-    for found in TOKEN.finditer(text):
+    pieces: list[tuple[str, bool, int]] = []
+    for place, found in enumerate(TOKEN.finditer(text)):
         word = found.group().lower().replace("’", "'")
         if not matters(found.group()) or (word == "it" and text.isupper()):
             continue
         root = stem(word)
         if len(root) > 1 or root.isdigit():
-            pieces.append((root, any(start <= found.start() < end for start, end in silent)))
+            pieces.append((root, any(start <= found.start() < end for start, end in silent), place))
     roots: list[str] = []
     heavy: list[float] = []
-    for root, quiet in pieces:
+    senses: list[tuple[int, int, int]] = []
+    whole = all_stems(text)
+    for root, quiet, place in pieces:
+        senses += [(len(roots), len(roots) + 1, number) for number in idioms(whole, place)]
         if roots and stem(roots[-1] + root) in compounds:
             roots[-1] = stem(roots[-1] + root)
             heavy[-1] = max(heavy[-1], 0.0 if quiet else weights.of(roots[-1]))
             continue
         roots.append(root)
         heavy.append(0.0 if quiet or root[:1].isdigit() or root in _DENIALS else weights.of(root))
-    return Words(tuple(roots), tuple(heavy), tuple(meanings(roots)))
+    senses += meanings(roots, loosely=False)
+    return Words(tuple(roots), tuple(heavy), tuple(senses), tuple(scattered(roots)))
 
 
 def match(words: Words, label: Label, weights: Weights, alike: float) -> Match:
@@ -147,15 +161,17 @@ def match(words: Words, label: Label, weights: Weights, alike: float) -> Match:
             said[word] = 1.0
         if word in label.context:
             around[position] = _CONTEXT
-    for start, end, sense in words.senses:
-        if not any(words.weights[start:end]) and end - start < _LONG:
+    meant = [(tuple(range(start, end)), sense, _SAME) for start, end, sense in words.senses]
+    meant += [(places, sense, _LOOSE) for places, sense in words.loose]
+    for places, sense, share in meant:
+        if not any(words.weights[place] for place in places) and len(places) < _LONG:
             continue  # the name of the group alone says nothing of the measure
         phrases = label.senses.get(sense, ())
-        said |= {word: max(said.get(word, 0.0), _SAME) for phrase in phrases for word in phrase}
-        if phrases:
-            own[start:end] = [max(share, _SAME) for share in own[start:end]]
-        if sense in label.context_senses:
-            around[start:end] = [max(share, _CONTEXT * _SAME) for share in around[start:end]]
+        said |= {word: max(said.get(word, 0.0), share) for phrase in phrases for word in phrase}
+        for place in places:
+            own[place] = max(own[place], share) if phrases else own[place]
+            if sense in label.context_senses:
+                around[place] = max(around[place], _CONTEXT * share)
     total = sum(weights.of(word) for word in label_words) or 1.0
     asked = words.weight or 1.0
     both = [max(one, other) for one, other in zip(own, around, strict=True)]

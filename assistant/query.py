@@ -28,7 +28,11 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A measure that a question may mean, the answers of it that are asked for, and how well it fits (0 to about 1)."""
+    """A measure that a question may mean, the answers of it that are asked for, and how well it fits (0 to about 1).
+
+    `said` is the share of its label that is said; of the question, `explained` is the share that it accounts for, `own`
+    without its survey question, `covered` with all that hints at it.
+    """
 
     subject: Subject
     answers: Answers
@@ -37,6 +41,7 @@ class Choice:
     explained: float
     own: float = 0.0
     unexplained: tuple[str, ...] = ()
+    covered: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
