@@ -45,7 +45,10 @@ LEFT_OUT = re.compile(
     r"|instead of|unlike|never mind|and not|but not|not just|apart from)\s+"
     # 'agree but not strongly agree that it helps': what they agree with is not left aside
     r"(?:(?!(?<!those )(?<!ones )(?<!people )\b(?:that|when|whether|about|regarding|concerning)\b)[^,;:?()])+"
-    r"|\((?:but )?not\b[^)]*\)",
+    r"|\((?:but )?not\b[^)]*\)"
+    r"|\bI(?:['’]?m not| am not| do not| don['’]?t)\s+(?:after|mean|want|asking about|interested in)\s+[^.?!;]+"
+    # 'services, not transactions'
+    r"|(?<=,)\s*not\s+(?!(?:sure|important|at|surprisingly|that|because|yet|to|only|all|a|an)\b)[\w'’ -]{2,40}(?=[.?!,;:]|$)",
     re.IGNORECASE,
 )
 _TWO_COLUMNS = re.compile(

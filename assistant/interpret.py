@@ -17,7 +17,7 @@ from assistant.parted import Parted
 from assistant.query import Choice, Intent, Query
 from assistant.retrieve import Retriever
 from assistant.tables import Tables
-from assistant.whose import Named, asks_both_sides, groups_asked, whose
+from assistant.whose import Named, asks_both_sides, groups_asked, groups_denied, whose
 from index.readers.lines import NUMBERED
 from index.words import stems
 
@@ -52,7 +52,7 @@ class Interpreter:
     def _whole(self, text: str, within: tuple[str, ...] = ()) -> Query:
         """The query of a question on its own."""
         asked = answers_asked(text, self._catalogue.printed, self._catalogue.spoken)
-        left_out = [match.span() for match in LEFT_OUT.finditer(text)]
+        left_out = [match.span() for match in LEFT_OUT.finditer(text)] + groups_denied(text, self._catalogue.forms)
         order = orders.order_spans(text)
         told = replace(asked, spans=(*left_out, *order))
         asked = replace(asked, spans=(*asked.spans, *left_out, *order))

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.thesaurus import idioms, meanings, scattered
+from assistant.thesaurus import idioms, meanings, scattered, senses
 from index.words import TOKEN, all_stems, data, find_phrases, matters, stem, stems
 
 _SAME = 0.88  # a word of the same meaning counts a little less than the word itself,
@@ -97,21 +97,22 @@ class Weights:
 def label(key: str, text: str, context: str) -> Label:
     """A label made ready for matching."""
     words = stems(text)
-    senses: dict[int, list[tuple[str, ...]]] = {}
-    for start, end, number in meanings(words):
-        senses.setdefault(number, []).append(words[start:end])
+    own: dict[int, list[tuple[str, ...]]] = {}
+    for start, end, number in senses(text):
+        own.setdefault(number, []).append(words[start:end])
     around = stems(context)
+    meant = tuple(senses(context))
     context_of: dict[str, set[int]] = {}
-    for start, end, number in meanings(around):
+    for start, end, number in meant:
         for word in around[start:end]:
             context_of.setdefault(word, set()).add(number)
     return Label(
         key,
         text,
         words,
-        {number: tuple(found) for number, found in senses.items()},
+        {number: tuple(found) for number, found in own.items()},
         frozenset(around),
-        frozenset(number for _, _, number in meanings(around)),
+        frozenset(number for _, _, number in meant),
         {word: frozenset(numbers) for word, numbers in context_of.items()},
     )
 
@@ -135,18 +136,18 @@ def words_of(
             pieces.append((root, any(start <= found.start() < end for start, end in silent), place))
     roots: list[str] = []
     heavy: list[float] = []
-    senses: list[tuple[int, int, int]] = []
+    meant: list[tuple[int, int, int]] = []
     whole = all_stems(text)
     for root, quiet, place in pieces:
-        senses += [(len(roots), len(roots) + 1, number) for number in idioms(whole, place)]
+        meant += [(len(roots), len(roots) + 1, number) for number in idioms(whole, place)]
         if roots and stem(roots[-1] + root) in compounds:
             roots[-1] = stem(roots[-1] + root)
             heavy[-1] = max(heavy[-1], 0.0 if quiet else weights.of(roots[-1]))
             continue
         roots.append(root)
         heavy.append(0.0 if quiet or root[:1].isdigit() or root in _DENIALS else weights.of(root))
-    senses += meanings(roots, loosely=False)
-    return Words(tuple(roots), tuple(heavy), tuple(senses), tuple(scattered(roots)))
+    meant += meanings(roots, loosely=False)
+    return Words(tuple(roots), tuple(heavy), tuple(meant), tuple(scattered(roots)))
 
 
 def match(words: Words, label: Label, weights: Weights, alike: float) -> Match:

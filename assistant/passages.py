@@ -161,9 +161,8 @@ class PassageComposer:
             self.catalogue.weights,
             0.0,
         )
-        as_told = found[0].explained >= measured.explained + _BETTER or (
-            measured.explained < _SURE and found[0].explained >= HALF
-        )
+        covered = max(measured.explained, best.covered)
+        as_told = found[0].explained >= covered + _BETTER or (covered < _SURE and found[0].explained >= HALF)
         return self.text(query) if as_told else None
 
     def _points(self, record: Record) -> list[Passage]:

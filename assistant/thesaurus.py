@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from index.words import all_stems, stems
+from index.words import TOKEN, all_stems, matters, stems
 
 Phrase = tuple[str, ...]
 _SLACK = 2  # words that may stand between those of a phrase
@@ -62,6 +62,16 @@ def _phrases() -> dict[str, tuple[tuple[Phrase, int], ...]]:
         for phrase in phrases:
             found.setdefault(phrase[0], []).append((phrase, number))
     return {first: tuple(sorted(set(items), key=lambda item: (-len(item[0]), item))) for first, items in found.items()}
+
+
+def senses(text: str) -> Iterator[tuple[int, int, int]]:
+    """Every thesaurus phrase in a text, idioms as such: (start, end, number of its set), counted in its stems."""
+    whole = all_stems(text)
+    kept = [place for place, found in enumerate(TOKEN.finditer(text)) if matters(found.group())]
+    for at, place in enumerate(kept):
+        for number in idioms(whole, place):
+            yield at, at + 1, number
+    yield from meanings(stems(text), loosely=False)
 
 
 def meanings(words: Sequence[str], *, loosely: bool = True) -> Iterator[tuple[int, int, int]]:

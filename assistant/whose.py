@@ -57,6 +57,7 @@ _SAYS = re.compile(
     r"[,–—-]\s*(?:say|said|think|thought|reckon|reckoned|believe|believed|feel|felt)\s+(?:the\s+|our\s+)?$",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:not|never mind|excluding|except)\s+(?:the\s+|just\s+|only\s+)?$", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"\b(?:that|whether|if|think|thought|say|said|believe|reckon|how)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -89,11 +90,7 @@ def groups_asked(text: str, forms: Mapping[str, str]) -> list[Named]:
         if not group:
             continue
         sure = 0
-        if re.search(
-            r"\b(?:not|never mind|excluding|except)\s+(?:the\s+|just\s+|only\s+)?$",
-            text[: match.start()],
-            re.IGNORECASE,
-        ):
+        if _DENIED.search(text[: match.start()]):
             continue
         if _SAYS.search(text[: match.start()]) and re.match(r"\W*$", text[match.end() :]):
             found.append(Named(group, match.start(), match.end(), _SURE + 1))  # 'who leads, say suppliers?'
@@ -113,6 +110,12 @@ def groups_asked(text: str, forms: Mapping[str, str]) -> list[Named]:
             sure += 2
         found.append(Named(group, match.start(), match.end(), sure))
     return found
+
+
+def groups_denied(text: str, forms: Mapping[str, str]) -> list[tuple[int, int]]:
+    """Where a question says which group it does not mean: 'not vendors'."""
+    found = [(match, _DENIED.search(text[: match.start()])) for match in find_phrases(text, forms)]
+    return [(denied.start(), match.end()) for match, denied in found if denied]
 
 
 def stranger(text: str, catalogue: Catalogue) -> str | None:
