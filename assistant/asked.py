@@ -48,7 +48,8 @@ LEFT_OUT = re.compile(
     r"|\((?:but )?not\b[^)]*\)"
     r"|\bI(?:['’]?m not| am not| do not| don['’]?t)\s+(?:after|mean|want|asking about|interested in)\s+[^.?!;]+"
     # 'services, not transactions'
-    r"|(?<=,)\s*not\s+(?!(?:sure|important|at|surprisingly|that|because|yet|to|only|all|a|an)\b)[\w'’ -]{2,40}(?=[.?!,;:]|$)",
+    r"|(?<=,)\s*not\s+(?!(?:sure|important|at|surprisingly|that|because|yet|to|only|all|a|an)\b)[\w'’ -]{2,40}"
+    r"(?=[.?!,;:]|$)",
     re.IGNORECASE,
 )
 _TWO_COLUMNS = re.compile(

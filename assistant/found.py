@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from assistant import cues, expected
 from assistant.catalogue import Catalogue
@@ -43,6 +44,7 @@ def ranked(catalogue: Catalogue, retriever: Retriever, kind: str, query: Query, 
     found = _told(catalogue, retriever, query, words) if kind == "passage" else []
     evidence = () if found else retriever.find(kind, query.text, _LOOKED_AT, keep=query.sources or None).records
     dated = cues.wants_date(query.text)
+    words = replace(words, loose=())  # a long text has the words of a phrase somewhere
     for place, record in enumerate(evidence):
         fit = match(words, label(record.id, _spoken(record), _around(record, catalogue)), catalogue.weights, 0.0)
         score = 0.6 * fit.explained + 0.2 * fit.own + 0.25 / (1 + place / 4)

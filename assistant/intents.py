@@ -35,6 +35,7 @@ _LISTED = re.compile(
     r"|anyone from|anybody from)\b",
     re.IGNORECASE,
 )
+_WHO_REPLIED = re.compile(r"\bwho (?:replied|responded|answered|took part)\W*$", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:who|whom|whose|when|where|why|how (?:did|does|do|was|were|is|are|can|could)|what (?:did|does|do|is|was"
     r"|were|are|kind|sort|reason|explanation|else)|explain|describe|define|meaning|mean by)\b",
@@ -66,6 +67,8 @@ def intent_of(query: Query, weight: float, about: float, in_prose: bool) -> Inte
     if reason:
         return Intent.PASSAGE
     if not share and (_TITLES.search(text) or cues.lists_all(text)):
+        return Intent.ENTRY
+    if _WHO_REPLIED.search(text) and not cues.wants_number(text):
         return Intent.ENTRY
     if fits and (figure := _of_figures(query, sharp=sharp)):
         return figure
