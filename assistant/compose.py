@@ -19,8 +19,9 @@ from assistant.quotes import QuoteComposer
 from assistant.retrieve import Retriever
 from assistant.rows import RowComposer
 from assistant.values import ValueComposer
+from assistant.warrant import Warrant
 from assistant.whose import stranger
-from index.words import data, find_phrases
+from index.words import data, find_phrases, stems
 
 _FIGURES = {Intent.VALUE, Intent.COMPARE, Intent.RANK, Intent.BOUND}
 _ROWS = {Intent.ENTRY, Intent.RANK, Intent.BOUND}
@@ -37,6 +38,7 @@ class Composer:
         self._quotes = QuoteComposer(catalogue, retriever)
         self._entries = EntryComposer(catalogue, retriever)
         self._values = ValueComposer(catalogue, retriever)
+        self._warrant = Warrant.over(catalogue, retriever)
         rows = RowComposer(catalogue, retriever)
         self._by_intent: dict[Intent, Callable[[Query], Draft]] = {
             Intent.VALUE: self._value,
@@ -52,7 +54,19 @@ class Composer:
 
     def compose(self, query: Query) -> Draft:
         """The draft that answers a query, or a typed refusal."""
-        return self._refused(query) or self._imprint.draft(query) or self._by_intent[query.intent](query)
+        if told := self._refused(query) or self._imprint.draft(query):
+            return told
+        draft = self._by_intent[query.intent](query)
+        why = self._lacks(query, draft)
+        if not why:
+            return draft
+        other = self._passages.text(query) if query.intent is not Intent.PASSAGE else draft
+        if other.status is Status.ANSWERED and not self._lacks(query, other):
+            return other
+        return refuse.unwarranted(query, draft, why)
+
+    def _lacks(self, query: Query, draft: Draft) -> str:
+        return self._warrant.lacking(query, draft) if draft.status is Status.ANSWERED else ""
 
     def _refused(self, query: Query) -> Draft | None:
         """A refusal of what no report of this kind publishes: who gave an answer, other breakdowns, other groups."""
@@ -62,8 +76,14 @@ class Composer:
             return refuse.nameless(query)
         if query.intent not in _FIGURES:
             return None
-        if _broken_down(query):
-            return refuse.not_broken_down(query)
+        if parts := _broken_down(query):
+            told = self._passages.figure(query)
+            words = (
+                {word for sentence in told.sentences for item in sentence.cites for word in stems(item.text)}
+                if told
+                else set()
+            )
+            return told if told and all(set(stems(part)) <= words for part in parts) else refuse.not_broken_down(query)
         asked = next((group for group in query.groups if group in self.catalogue.strangers), None)
         who = asked or (None if query.groups else stranger(query.text, self.catalogue))
         return refuse.not_of_group(query, who, self.catalogue) if who else None
@@ -91,10 +111,10 @@ class Composer:
         return self._entries.entries(query) or self._passages.text(query)
 
 
-def _broken_down(query: Query) -> bool:
-    """Whether a figure is asked of a part of the respondents that no table gives by itself."""
+def _broken_down(query: Query) -> list[str]:
+    """The parts of the respondents that a figure is asked of and that no table gives by itself."""
     spoken = [match.group().lower() for match in find_phrases(query.text, data()["breakdowns"]["words"])]
     labels = " ".join(
         f"{choice.subject.label} {choice.subject.survey_question or ''}" for choice in query.choices[:1]
     ).lower()
-    return any(word not in labels for word in spoken)
+    return [word for word in spoken if word not in labels]

@@ -206,7 +206,7 @@ def wants_quote(text: str) -> bool:
 _MONEY = re.compile(
     r"£|\b(?:pounds?|quid|how much money|sums? (?:of money|saved|in pounds)"
     r"|how much (?:did|does|do|was|were|is)\b.*\b(?:raise|cost|spen[dt]|pa(?:y|id)|earn|bring in|come in)"
-    r"|typical sum|what sum|amounts?|million|in cash terms|money saved"
+    r"|typical sum|what sum|amounts?(?! of (?!money|cash|sav))|(?<!thanks a )million|in cash terms|money saved"
     r"|how much (?:was|were|did|has|have|is|on average)\b.*\bsav\w+"
     r"|how much (?:\w+ ){0,6}?(?:spend|spent|cost|costs|pay|paid)"
     r"|average sav\w+|sav\w+ (?:figure|sum|total|average))\b",

@@ -105,6 +105,7 @@ def strange(catalogue: Catalogue, query: Query, words: Words, best: Found) -> bo
         if not query.text.isupper()
         else set()
     )
+    names -= {word for name in data()["idle"]["words"] for word in stems(name)}
     return bool(names & set(unseen)) or (len(unseen) >= HALF * max(1, len(heavy)) and best.explained < HALF)
 
 

@@ -17,6 +17,8 @@ _ENOUGH = 0.85  # the sum of these: the share of the label that is said counts m
 _SAID = 1.3
 _LEAST_COVERED = 0.21  # of the question, whatever the rest
 _AHEAD = 0.4  # how far the next measure is behind least, how much of the question is covered stands between
+_FIT_TOLD = 0.31  # enough where the question gives one of the measure's values
+_MARGIN = 0.05  # by which a measure is clearly ahead of the next
 _LEAST_SAID = 0.2  # of its label, whatever the rest
 _WHOLE = 0.85  # unless the label accounts for so much of the question
 _STRANGE_SAID = 0.35  # of a label, where the question holds a word that no source has,
@@ -141,9 +143,17 @@ def _fits(query: Query) -> bool:
         return True
     exactly = query.asked.exact is not None and best.answers == (query.asked.exact,)
     # Of a survey question that stands for a whole table nobody says much.
-    said = best.said >= _LEAST_SAID or (best.subject.nominal and best.own >= _WHOLE)
+    said = best.said >= _LEAST_SAID or (best.subject.nominal and (best.own >= _WHOLE or _margin(query) >= _MARGIN))
     enough = _SAID * best.said + best.covered + _AHEAD * _margin(query) >= _ENOUGH
-    return exactly or (said and best.covered >= _LEAST_COVERED and enough)
+    told = best.score >= _FIT_TOLD and _tells_value(query, best)
+    return exactly or (said and (told or (best.covered >= _LEAST_COVERED and enough)))
+
+
+def _tells_value(query: Query, best: Choice) -> bool:
+    """Whether the question itself gives a value that is printed for the measure, perhaps rounded."""
+    printed = {item.value for item in (*best.subject.cells, *best.subject.told)}
+    told = {number.value for number in query.premise}
+    return bool(told & (printed | {value.to_integral() for value in printed}))
 
 
 def _sharp(query: Query) -> bool:

@@ -19,7 +19,7 @@ from assistant.retrieve import Retriever
 from assistant.tables import Tables
 from assistant.whose import Named, asks_both_sides, groups_asked, groups_denied, whose
 from index.readers.lines import NUMBERED
-from index.words import stems
+from index.words import data, stem, stems
 
 _LEAST_SURE = re.compile(r"\bleast (?:sure|certain|decided)\b", re.IGNORECASE)
 _SURE = 2
@@ -27,6 +27,11 @@ _CERTAIN = 3  # 'of residents said': even a group that was not surveyed is then 
 _WHOLE = 0.9  # a label said to this share is meant, though it holds the name of a group
 _BETTER = 0.02
 _MOST = 0.74  # of a question: a measure that accounts for so much is the one asked about, in whatever year
+_REFERS = re.compile(
+    r"\b(?:that|those|it|this|these|they|them|the (?:other|others|second|first|third|last|next|same|latter|former)"
+    r"(?: one| two)?|one|ones|another|others)\b",
+    re.IGNORECASE,
+)
 _CHAPTER = 2  # words at most in a heading that names a part of a source ('executive summary')
 
 
@@ -47,7 +52,10 @@ class Interpreter:
     def read(self, text: str, previous: Query | None = None, sources: tuple[str, ...] = ()) -> Query:
         """The query of one question; `previous` is what the conversation asked before, `sources` limits it to them."""
         query = self._whole(_LEAST_SURE.sub("most unsure", self._catalogue.spelt(text)), sources)
-        return follow(query, previous, self._catalogue.years) if previous else query
+        if previous is None:
+            return replace(query, intent=Intent.REFUSE, reason="unclear") if _hangs(query.text) else query
+        whole = follow(query, previous, self._catalogue.years)
+        return replace(whole, leaning=whole is not query)
 
     def _whole(self, text: str, within: tuple[str, ...] = ()) -> Query:
         """The query of a question on its own."""
@@ -66,7 +74,9 @@ class Interpreter:
         rank = None if over else orders.rank_asked(plain)
         if rank and rank.apart and orders.diverging(plain):
             asked = replace(asked, polarity=None, exact=None)  # 'where do they disagree most?' asks for no answer
-        sources, wrong_year = (within, "") if within else self._catalogue.names.limits(text)
+        sure = choices[0] if choices and choices[0].said >= _WHOLE else None
+        subject = frozenset(stems(sure.subject.label)) if sure else frozenset[str]()
+        sources, wrong_year = (within, "") if within else self._catalogue.names.limits(text, subject)
         several = self._parted.measures(text, asked, named, groups, choices)
         if several:
             rest = [choice for choice in choices if choice.subject.id not in {one.subject.id for one in several}]
@@ -155,6 +165,12 @@ def _unnamed(text: str, named: Sequence[Named]) -> str:
         plural = "" if text[item.end : item.end + 2] in {"'s", "’s"} else "s"
         text = f"{text[: item.start]}respondent{plural}{text[item.end :]}"
     return text
+
+
+def _hangs(text: str) -> bool:
+    """Whether a question has nothing of its own and refers to what was never said: 'is that high?'."""
+    idle = {stem(word) for word in (*data()["idle"]["words"], *data()["frame"]["words"])}
+    return bool(_REFERS.search(text)) and not cues.sample_size(text) and not set(stems(text)) - idle
 
 
 def _refused(query: Query, words: Words) -> str:

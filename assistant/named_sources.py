@@ -48,8 +48,11 @@ class SourceNames:
         told = {year for source in sources.values() for year in _YEAR.findall(source.text)}
         self._known = {year for found in self._years.values() for year in found} | told
 
-    def limits(self, text: str) -> tuple[tuple[str, ...], str]:
-        """The sources that a question limits itself to, and the year it names that no source is of ('' as a rule)."""
+    def limits(self, text: str, subject: frozenset[str] = frozenset()) -> tuple[tuple[str, ...], str]:
+        """The sources that a question limits itself to, and the year it names that no source is of ('' as a rule).
+
+        `subject` is the stems of what is surely asked about: a title that shares words with it is not named by them.
+        """
         years = set(_YEAR.findall(text))
         if years and not years & self._known:
             return (), min(years)
@@ -62,8 +65,11 @@ class SourceNames:
         if said:
             return tuple(name for name in self.words if name in said), ""
         if years:
-            return tuple(name for name, found in self._years.items() if years & found), ""
-        return self._named(text), ""
+            dated = tuple(name for name, found in self._years.items() if years & found)
+            named = self._named(text, subject)
+            both = tuple(name for name in dated if name in named)
+            return both or tuple(dict.fromkeys((*dated, *named))), ""
+        return self._named(text, subject), ""
 
     def mentions(self, text: str) -> list[Mention]:
         """Where a question speaks of a source, and of which; of a year, of all that are of it."""
@@ -102,13 +108,13 @@ class SourceNames:
         """Where a question says the title of a source: 'in Local Digital Today' is where to look, not what for."""
         return [match.span() for match in self._titles.finditer(text)]
 
-    def _named(self, text: str) -> tuple[str, ...]:
+    def _named(self, text: str, subject: frozenset[str]) -> tuple[str, ...]:
         """The sources that a question names: by initials ('NLGN'), or by three words that only one title has."""
         spoken = set(stems(text)) | {word.lower() for word in re.findall(r"\b\w+\b", text)}
         named = []
         for name, words in self.words.items():
             initials = words & spoken & self._initials
-            single = {word for word in words & spoken if self._counts[word] == 1}
+            single = {word for word in (words & spoken) - subject if self._counts[word] == 1}
             spelt = any(full in text.lower() for full, short in self._spelt.items() if short in words)
             if initials or _together(text, single) or spelt:
                 named.append(name)

@@ -19,15 +19,16 @@ _LINE = 160  # characters: a line that gives a name and an office is no longer t
 _ROLES = {"byline": 0, "prose": 1, "form": 1}  # where an office stands first is the best place to show it from
 _PLACES = 3  # at most
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.?\s+)?[A-Z][\w’'-]+)+\b")
-_WHO = re.compile(
-    r"\b(?:who(?:'s|’s)?|whose|job title|title|position|role|office|which organisation|work(?:s|ed)? for|post)\b",
+OFFICE = re.compile(
+    r"\b(?:who(?:'s|’s)?|whose|job title|title|position|role|office|which (?:organisation|firm|company|council)|job"
+    r"|work(?:s|ed)? for|post)\b",
     re.IGNORECASE,
 )
 
 
 def person(query: Query, catalogue: Catalogue, index: Index) -> Draft | None:
     """Who a named person is: every place that prints the name with an office, so that two offices both show."""
-    if not _WHO.search(query.text):
+    if not OFFICE.search(query.text):
         return None
     for name in _names(query.text, catalogue):
         held = [record for record in index.of_kind("passage") if name.lower() in record.text.lower()]

@@ -79,7 +79,8 @@ class Query:
     """A question made whole.
 
     `choices` are the readings of its measure, the best first; several where none is clearly best. `also` are further
-    measures asked for in the same breath ('data versus code').
+    measures asked for in the same breath ('data versus code'). `leaning` where it takes something from the question
+    before.
     """
 
     text: str
@@ -100,6 +101,7 @@ class Query:
     unexplained: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()
     previous: Query | None = field(default=None, repr=False)
+    leaning: bool = False
 
     @property
     def best(self) -> Choice | None:

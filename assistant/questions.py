@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.sentences import sentences
-from index.words import data, find_phrases, stems
+from index.words import data, find_phrases, stem, stems
 
 _ASKS = re.compile(
     r"\?|^\s*(?:and\s+|so\s+|also\s+|then\s+|now\s+|please\s+|finally\s+)*(?:what|which|who|whose|when|where|why"
@@ -55,7 +55,7 @@ def parts(text: str) -> tuple[str, ...]:
     pieces = [piece.strip() for span in asking for piece in _split(span) if piece.strip()]
     pieces = _leaning(pieces)
     short = [piece for piece in pieces if len(piece.split()) <= 4]
-    if len(asking) < len(spans) and (short or len(pieces) == 1) and len(text) < 300:
+    if len(asking) < len(spans) and (short or (len(pieces) == 1 and _empty(pieces[0]))) and len(text) < 300:
         return (text,)
     return tuple(dict.fromkeys(pieces))[:_PARTS]
 
@@ -75,6 +75,17 @@ def _leaning(pieces: list[str]) -> list[str]:
         else:
             whole.append(piece)
     return whole
+
+
+def _empty(piece: str) -> bool:
+    """Whether a question names nothing but who answered and how it is asked: 'what did the suppliers say?'."""
+    groups = [form for forms in data()["groups"].values() for form in forms]
+    left = piece
+    for phrases in (groups, *(data()["asked"].values())):
+        for match in reversed(list(find_phrases(left, phrases))):
+            left = left[: match.start()] + " " * (match.end() - match.start()) + left[match.end() :]
+    idle = {stem(word) for word in (*data()["idle"]["words"], *data()["frame"]["words"])}
+    return not set(stems(left)) - idle
 
 
 def _bare(piece: str) -> bool:

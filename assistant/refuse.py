@@ -57,6 +57,12 @@ def not_of_group(query: Query, group: str, catalogue: Catalogue) -> Draft:
     )
 
 
+def unwarranted(query: Query, draft: Draft, why: str) -> Draft:
+    """The records found do not have what is asked: they are related, and not the answer."""
+    cited = [record for sentence in draft.sentences for record in sentence.cites]
+    return refusal(Status.NOT_IN_SOURCES, why, [*cited[:1], *near(query)[:1], *cited[1:]])
+
+
 def no_value(choice: Choice, group: str | None) -> Draft:
     """The measure is there, not for this group or answer."""
     who = group or "this group"
