@@ -10,7 +10,9 @@ from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.comparisons import ComparisonComposer
 from assistant.drafts import Draft
+from assistant.either import EitherComposer
 from assistant.entries import EntryComposer
+from assistant.holders import holders
 from assistant.imprint import ImprintComposer
 from assistant.passages import PassageComposer
 from assistant.people import sample
@@ -18,6 +20,7 @@ from assistant.query import Intent, Query
 from assistant.quotes import QuoteComposer
 from assistant.retrieve import Retriever
 from assistant.rows import RowComposer
+from assistant.terms import TermComposer
 from assistant.values import ValueComposer
 from assistant.warrant import Warrant
 from assistant.whose import stranger
@@ -35,6 +38,8 @@ class Composer:
         self.retriever = retriever
         self._passages = PassageComposer(catalogue, retriever)
         self._imprint = ImprintComposer(catalogue, retriever.index)
+        self._either = EitherComposer(catalogue, retriever.index)
+        self._terms = TermComposer(catalogue, retriever.index)
         self._quotes = QuoteComposer(catalogue, retriever)
         self._entries = EntryComposer(catalogue, retriever)
         self._values = ValueComposer(catalogue, retriever)
@@ -54,7 +59,7 @@ class Composer:
 
     def compose(self, query: Query) -> Draft:
         """The draft that answers a query, or a typed refusal."""
-        if told := self._refused(query) or self._imprint.draft(query):
+        if told := self._refused(query) or self._of_source(query):
             return told
         draft = self._by_intent[query.intent](query)
         why = self._lacks(query, draft)
@@ -87,6 +92,15 @@ class Composer:
         asked = next((group for group in query.groups if group in self.catalogue.strangers), None)
         who = asked or (None if query.groups else stranger(query.text, self.catalogue))
         return refuse.not_of_group(query, who, self.catalogue) if who else None
+
+    def _of_source(self, query: Query) -> Draft | None:
+        """What a source tells of itself, of its terms and of the people in it, whatever else the question resembles."""
+        return (
+            self._imprint.draft(query)
+            or self._terms.draft(query)
+            or self._either.draft(query)
+            or (None if query.asked.named else holders(query, self.catalogue, self.retriever.index))
+        )
 
     def _value(self, query: Query) -> Draft:
         """A figure; in its place the passage that accounts for more of the question, and beside it words on it."""

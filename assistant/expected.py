@@ -11,10 +11,15 @@ from collections.abc import Callable, Iterable
 from assistant import cues
 from index.printed import numbers
 
-_FULL = 0.12  # what a sentence gains that holds the kind of words asked for
+FULL = 0.16  # what a sentence gains that holds the kind of words asked for
 _SOME = 0.06  # where the words are a hint only
 _WHO = re.compile(
     r"\b(?:who(?:'s|’s)?|whose|whom|which (?:person|individual|director|author|minister|officer|editor|councillor))\b",
+    re.IGNORECASE,
+)
+_HOLDER = re.compile(
+    r"\bwho(?:['’]s| is| was| were)\s+(?:the\s+)?(?:\w+\s+){0,3}?(?:chair\w*|president|secretary|minister|director"
+    r"|mayor|chief executive|ceo|editor|leader|treasurer|manager)\b",
     re.IGNORECASE,
 )
 Kind = tuple[re.Pattern[str], re.Pattern[str], float]
@@ -45,7 +50,7 @@ _KINDS = (
         r"|what (?:needs|has) to)\b",
         r"\b(?:recommend\w*|urge[sd]?|should|must|needs? to|call(?:s|ed)? for|essential|it is vital|may need"
         r"|there is (?:now )?a need|have to|care should)\b",
-        _FULL,
+        FULL,
     ),
     _kind(
         r"\bhow (?:was|were|did|had|has|is)\b.*\b(?:done|carried out|conduct\w*|research\w*|stud(?:y|ied)|survey\w*"
@@ -54,19 +59,19 @@ _KINDS = (
         r"\b(?:method\w*|online survey|interview\w*|round ?tables?|focus groups?|questionnaire|data collection"
         r"|fieldwork|desk research|case studies|workshops?|polled"
         r"|by (?:post|telephone|phone)|(?:opinions|views) of (?:more than |over |some )?\d+)\b",
-        _FULL,
+        FULL,
     ),
     _kind(
         r"\b(?:tele)?phone\b|\bring (?:them|up|somebody|someone)\b|\bdial\b|\bfax\b",
         r"(?:\+|\b0)\d[\d ()-]{6,}\d",
-        2 * _FULL,
+        2 * FULL,
     ),
-    _kind(r"\be-?mail(?: address)?\b", r"\S@\S", _FULL),
-    _kind(r"\b(?:website|web address|url|link|online address|twitter)\b", r"\bwww\.|https?:|\.(?:com|org|uk)\b", _FULL),
+    _kind(r"\be-?mail(?: address)?\b", r"\S@\S", FULL),
+    _kind(r"\b(?:website|web address|url|link|online address|twitter)\b", r"\bwww\.|https?:|\.(?:com|org|uk)\b", FULL),
     _kind(
         r"\b(?:address|postcode|where (?:can|do|should) (?:i|we|you) write|write to)\b",
         r"\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b",
-        _FULL,
+        FULL,
     ),
     _kind(
         r"\b(?:mean(?:s|t|ing)?(?: by)?|defin\w+|stands? for|spell (?:it|that|this) out|in full|what counts as"
@@ -87,13 +92,23 @@ def wanted(question: str, people: Iterable[str]) -> tuple[tuple[Tells, float], .
         if asks.search(question)
     ]
     if cues.wants_date(question):
-        found.append((cues.is_dated, _FULL))
+        found.append((cues.is_dated, FULL))
     if cues.wants_number(question):
         found.append((lambda text: next(iter(numbers(text)), None) is not None, _SOME))
     if _WHO.search(question):
         names = tuple(people)
         found.append((lambda text: any(name in text for name in names), _SOME))
     return tuple(found)
+
+
+def asks_holder(question: str) -> bool:
+    """Whether it is asked who holds an office: only a sentence with a name answers that."""
+    return bool(_HOLDER.search(question))
+
+
+def spans(question: str) -> list[tuple[int, int]]:
+    """The words that ask for a kind of full worth: what holds the kind answers them, whatever its words."""
+    return [match.span() for asks, _, worth in _KINDS if worth >= FULL for match in asks.finditer(question)]
 
 
 def gain(text: str, kinds: Iterable[tuple[Tells, float]]) -> float:

@@ -60,10 +60,11 @@ def _told(catalogue: Catalogue, retriever: Retriever, query: Query, words: Words
     The shares were fitted, and held out by turns, on questions whose answer is a sentence.
     """
     index, pieces = retriever.index, catalogue.pieces
-    vector = retriever.vector(query.text)
+    text = _unnamed(query, catalogue)
+    vector = retriever.vector(text)
     cosines = pieces.cosines(vector)
     whole = dict(index.dense("passage", vector, _LOOKED_AT if not query.sources else len(index.of_kind("passage"))))
-    said = dict(index.lexical("passage", query.text, len(index.of_kind("passage"))))
+    said = dict(index.lexical("passage", text, len(index.of_kind("passage"))))
     most = max(said.values(), default=0.0) or 1.0
     near = pieces.nearest(cosines, _LOOKED_AT) if not query.sources else ()
     ids = dict.fromkeys([*whole, *list(said)[:_LOOKED_AT], *(passage.id for passage in near)])
@@ -90,6 +91,14 @@ def _told(catalogue: Catalogue, retriever: Retriever, query: Query, words: Words
         best = max(range(len(own)), key=scores.__getitem__)
         found.append(Found(record, fit.explained, scores[best], scores, fit.unexplained, own[best][1]))
     return sorted(found, key=lambda item: (-item.score, item.record.id))
+
+
+def _unnamed(query: Query, catalogue: Catalogue) -> str:
+    """A question limited to some sources without what names them: every sentence of theirs may say that name."""
+    text = query.text
+    for start, end in reversed(catalogue.names.spans(text) if query.sources else ()):
+        text = f"{text[:start]} {text[end:]}"
+    return text if stems(text) else query.text
 
 
 def strange(catalogue: Catalogue, query: Query, words: Words, best: Found) -> bool:

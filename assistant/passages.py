@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import cues, refuse, wording
+from assistant import cues, expected, refuse, wording
 from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Draft, Sentence, lead
@@ -53,23 +53,19 @@ class PassageComposer:
         if named:
             return named
         words = self._words(query)
-        if not words.weight:
+        if not words.weight and not expected.spans(query.text):
             return refuse.refused(query)
         found = ranked(self.catalogue, self.retriever, "passage", query, words)
         if cues.wants_number(query.text) and (figure := self._figure(query, words)):
             return figure
-        enough = (
-            _ENOUGH_SHARE
-            if cues.wants_share(query.text)
-            else _ENOUGH_NUMBER
-            if cues.wants_number(query.text)
-            else _ENOUGH
-        )
+        number = cues.wants_number(query.text) and not cues.wants_reason(query.text)
+        enough = _ENOUGH_SHARE if cues.wants_share(query.text) else _ENOUGH_NUMBER if number else _ENOUGH
         if (
             not found
-            or found[0].explained < enough
+            or (found[0].explained < enough and (words.weight or found[0].fits < expected.FULL))
             or strange(self.catalogue, query, words, found[0])
-            or (cues.wants_number(query.text) and self._untold(found[0]))
+            or (expected.asks_holder(query.text) and not found[0].fits)
+            or (number and self._untold(found[0]))
             or (cues.wants_share(query.text) and not _prints_share(found[0].record))
         ):
             return self._missed(query, found)
@@ -93,9 +89,13 @@ class PassageComposer:
 
     def _words(self, query: Query) -> Words:
         """The words that carry the subject; what names the sources it limits itself to says where, not what."""
-        mask = self.catalogue.names.spans(query.text) if query.sources else ()
+        whole = words_of(query.text, self.catalogue.weights)
+        if not query.sources:
+            return whole
+        kinds = expected.spans(query.text)
+        mask = [*self.catalogue.names.spans(query.text), *kinds]
         words = words_of(query.text, self.catalogue.weights, mask)
-        return words if words.weight else words_of(query.text, self.catalogue.weights)
+        return words if words.weight or kinds else whole
 
     def _section(self, query: Query) -> Draft | None:
         """The passages under a heading that the question names: 'give me the highlights'."""

@@ -33,7 +33,11 @@ def person(query: Query, catalogue: Catalogue, index: Index) -> Draft | None:
     for name in _names(query.text, catalogue):
         held = [record for record in index.of_kind("passage") if name.lower() in record.text.lower()]
         named = [
-            item for item in held if isinstance(item, Passage) and (item.role == "byline" or _office(item.text, name))
+            item
+            for item in held
+            if isinstance(item, Passage)
+            and (item.role == "byline" or _office(item.text, name))
+            and (not query.sources or item.locator.source in query.sources)
         ]
         seen: dict[tuple[str, ...], Passage] = {}
         for record in sorted(named, key=lambda item: (_ROLES.get(item.role, 2), item.id)):

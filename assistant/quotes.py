@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant import cues, refuse
+from assistant import cues, expected, refuse
 from assistant.answer import ILLUSTRATE, Status
 from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Draft, Sentence
@@ -58,7 +58,8 @@ class QuoteComposer:
         if _NAMES_WANTED.search(query.text) and not first.speaker:
             return refuse.refusal(Status.NOT_IN_SOURCES, "The sources do not name this respondent.", [first])
         passages = ranked(self.catalogue, self.retriever, "passage", query, words)
-        if passages and passages[0].explained > found[0].explained + _TOLD_BETTER:
+        asked_for = expected.spans(query.text) and passages and passages[0].fits >= expected.FULL
+        if asked_for or (passages and passages[0].explained > found[0].explained + _TOLD_BETTER):
             return self._passages.text(query)
         chosen = found[query.skip : query.skip + _SHOWN] if query.skip < len(found) else found[-1:]
         shown = [item for item in chosen if item.score >= chosen[0].score - _BEHIND]
