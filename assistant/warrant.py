@@ -26,16 +26,13 @@ from assistant.thesaurus import meanings
 from index.records import Passage, Quote, Record, Statistic, Unit
 from index.words import data, find_phrases, stem, stems, tokens
 
-_LEAST = 0.3  # of a label, by the words that tell it from the other rows, where something else is asked about too;
-_TELLING = 0.5  # so much where the row is not ahead of the next by
-_WELL_AHEAD = 0.1  # at least this, in score
+_WELL_AHEAD = 0.1  # in score, of the next row: what is so clearly meant is answered, whatever else is said
+_TELLING = 0.5  # else: of a label, by the words that tell it from the other rows, where more is asked about than it
 _SAME = 0.88  # a word of the same meaning says a little less
 _SHARED = 0.3  # of its weight is left to a word of the label that stands in the survey question as well
-_OFF = 0.5  # of a question's own words, on something that the row does not have
+_OFF = 0.5  # and of a question's own words, on something that the row does not have
 _COUNTED = 0.75  # of a question that asks for a number or an entry, outside its names
 _BODY = 4  # letters: shorter names are initials, which questions use for other things too
-_FAR_OFF = 0.6  # even where the row is ahead of the next by
-_AHEAD = 0.06  # so much
 _WHOLE = 0.8  # of a label, by its telling words, before a clause of the question is taken for an aside
 _FOREIGN = 3  # words that no source has: another language, or a heated one, round a label that is said
 _WHO = "i you we they he she it there who that what".split()
@@ -89,9 +86,7 @@ class Warrant:
         rambles = len(query.strange) >= _FOREIGN
         off = 0.0 if rambles else self._off(best, points)
         ahead = _ahead(query)
-        if telling < _LEAST or (telling < _TELLING and ahead < _WELL_AHEAD):
-            return "No source prints a figure on just that; the nearest are beside this."
-        if off > _FAR_OFF or (off > _OFF and ahead < _AHEAD):
+        if ahead < _WELL_AHEAD and (telling < _TELLING or off > _OFF):
             return "No source prints a figure on just that; the nearest are beside this."
         return ""
 
