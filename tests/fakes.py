@@ -14,9 +14,12 @@ from threading import Event
 from langchain_core.embeddings import Embeddings
 
 from assistant.answer import Answer, Citation, Disagreement, Status
+from assistant.lookup import LookedUp
+from assistant.quote_lookup import FoundQuote, Place
 from evals.cases import Case
 from evals.sets import read_all
 from evals.sources import read_sources
+from index.errors import NameUnknown
 from index.plan import Recipe
 from index.printed import numbers
 from index.records import Link, Locator, Passage, Quote, Record, Source, Statistic, Unit
@@ -78,6 +81,39 @@ class FakeAssistant:
         if isinstance(answer, Exception):
             raise answer
         return replace(answer, question=question)
+
+    def quotes(
+        self,
+        topic: str | None = None,
+        group: str | None = None,
+        survey_question: str | None = None,
+        source: str | None = None,
+        limit: int | None = None,
+    ) -> LookedUp[FoundQuote]:
+        """The two quotes below, by the words of the topic; an unknown group is an error."""
+        if group not in {None, "readers", "visitors"}:
+            raise NameUnknown(f"There is no group ‘{group}’.")
+        own = [one for one in (leaflet(), quiet()) if group in {None, one.group}]
+        found = tuple(one for one in own if topic is None or topic.lower() in one.text.lower())
+        return LookedUp(found[:limit], len(found), () if found else tuple(own))
+
+
+def leaflet() -> FoundQuote:
+    """What one of the visitors wrote, with bait in it."""
+    return said("<img src=x onerror=alert(1)> is what the leaflet printed", "visitors")
+
+
+def quiet() -> FoundQuote:
+    """What stands for the words of a reader."""
+    return said("Most readers come for the quiet.", "readers")
+
+
+def said(words: str, group: str) -> FoundQuote:
+    """Words of the small source as a quote that was looked up."""
+    start = BORROWING.text.index(words)
+    locator = Locator(BORROWING.name, ("1. What we found",), start, start + len(words))
+    quote = Quote(f"q{start}", locator, words, group, None, None, "Why do you come?", None, "")
+    return FoundQuote(words, None, None, group, quote.survey_question, None, None, (Place(quote),))
 
 
 def statistic(row: str, column: str, printed: str) -> Statistic:

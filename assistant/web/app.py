@@ -7,10 +7,12 @@ from typing import Any
 import gradio as gr
 from gradio.events import api
 
+from assistant.answer import ILLUSTRATE
 from assistant.web.chat import QUIET, Chat, Keep
 from assistant.web.library import library
 from assistant.web.look import TITLE, masthead
 from assistant.web.protocol import Assistant
+from assistant.web.quotes import Quotes
 from assistant.web.turns import plain
 from index.errors import AssistantError
 
@@ -26,6 +28,8 @@ def build_app(assistant: Assistant, keep: Keep | None = None) -> gr.Blocks:
         with gr.Tabs(elem_id="rooms"):
             with gr.Tab("Ask", id="ask"):
                 Chat(assistant, keep)
+            with gr.Tab("Quotes", id="quotes") as quotes:
+                Quotes(assistant, quotes)
             with gr.Tab("Sources", id="sources") as sources:
                 shelf = gr.HTML(elem_id="library")
         sources.select(lambda: library(assistant.sources), None, shelf, **QUIET)
@@ -46,4 +50,15 @@ def _add_endpoints(assistant: Assistant) -> None:
         except AssistantError as error:
             raise gr.Error(str(error), print_exception=False) from error
 
+    def find_quotes(
+        topic: str | None = None, group: str | None = None, survey_question: str | None = None, limit: int = 10
+    ) -> dict[str, Any]:
+        """Look up what respondents and named people said; gives the object of `quotes --json`, without its filters."""
+        try:
+            found = assistant.quotes(topic or None, group or None, survey_question or None, None, limit)
+        except AssistantError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+        return {"quotes": [one.to_json() for one in found], "total": found.total, "caveats": [ILLUSTRATE]}
+
     api(ask, api_name="ask")
+    api(find_quotes, api_name="find_quotes")

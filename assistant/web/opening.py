@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 
 from assistant.answer import Answer
+from assistant.lookup import LookedUp
+from assistant.quote_lookup import FoundQuote
 from assistant.web.protocol import Assistant, Message
 from index.records import Source
 
@@ -43,6 +45,17 @@ class Opening:
     def ask(self, question: str, history: Sequence[Message] = ()) -> Answer:
         """As the assistant's own `ask`."""
         return self._assistant.result().ask(question, history)
+
+    def quotes(
+        self,
+        topic: str | None = None,
+        group: str | None = None,
+        survey_question: str | None = None,
+        source: str | None = None,
+        limit: int | None = None,
+    ) -> LookedUp[FoundQuote]:
+        """As the assistant's own `quotes`."""
+        return self._assistant.result().quotes(topic, group, survey_question, source, limit)
 
     @property
     def sources(self) -> Mapping[str, Source]:

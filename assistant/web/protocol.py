@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from assistant.answer import Answer
+from assistant.lookup import LookedUp
+from assistant.quote_lookup import FoundQuote
 from index.records import Source
 
 Message = Mapping[str, str]
@@ -20,6 +22,17 @@ class Assistant(Protocol):
 
     def ask(self, question: str, history: Sequence[Message] = ()) -> Answer:
         """The checked answer to a question; `history` is the conversation so far, oldest first."""
+        ...
+
+    def quotes(
+        self,
+        topic: str | None = None,
+        group: str | None = None,
+        survey_question: str | None = None,
+        source: str | None = None,
+        limit: int | None = None,
+    ) -> LookedUp[FoundQuote]:
+        """The quotes on a topic, the best first; the rest are filters."""
         ...
 
     @property
