@@ -16,6 +16,7 @@ from langchain_core.embeddings import Embeddings
 from assistant.answer import Answer, Citation, Disagreement, Status
 from assistant.lookup import LookedUp
 from assistant.quote_lookup import FoundQuote, Place
+from assistant.verdicts import Checked, Claim, Verdict
 from evals.cases import Case
 from evals.sets import read_all
 from evals.sources import read_sources
@@ -96,6 +97,14 @@ class FakeAssistant:
         own = [one for one in (leaflet(), quiet()) if group in {None, one.group}]
         found = tuple(one for one in own if topic is None or topic.lower() in one.text.lower())
         return LookedUp(found[:limit], len(found), () if found else tuple(own))
+
+    def check(self, claim: str) -> Checked:
+        """One figure of the table above is known: 60.5% holds, any other is contradicted by it."""
+        holds = "60.5%" in claim
+        verdict, note = (Verdict.SUPPORTED, "") if holds else (Verdict.CONTRADICTED, "60.5% is printed <b>there</b>")
+        words = "60.5%" if holds else "another"
+        cited = (cite(1, statistic("Opening hours are too short", "Yes", "60.5%")),)
+        return Checked((Claim(claim, 0, len(claim), "figure", words, verdict, note, cited),) if "%" in claim else ())
 
 
 def leaflet() -> FoundQuote:

@@ -9,6 +9,7 @@ from gradio.events import api
 
 from assistant.answer import ILLUSTRATE
 from assistant.web.chat import QUIET, Chat, Keep
+from assistant.web.check import Check
 from assistant.web.library import library
 from assistant.web.look import TITLE, masthead
 from assistant.web.protocol import Assistant
@@ -30,6 +31,8 @@ def build_app(assistant: Assistant, keep: Keep | None = None) -> gr.Blocks:
                 Chat(assistant, keep)
             with gr.Tab("Quotes", id="quotes") as quotes:
                 Quotes(assistant, quotes)
+            with gr.Tab("Check a claim", id="check"):
+                Check(assistant)
             with gr.Tab("Sources", id="sources") as sources:
                 shelf = gr.HTML(elem_id="library")
         sources.select(lambda: library(assistant.sources), None, shelf, **QUIET)
@@ -60,5 +63,13 @@ def _add_endpoints(assistant: Assistant) -> None:
             raise gr.Error(str(error), print_exception=False) from error
         return {"quotes": [one.to_json() for one in found], "total": found.total, "caveats": [ILLUSTRATE]}
 
+    def check_claim(claim: str) -> dict[str, Any]:
+        """Check a claim or a draft; gives the object of `check --json`: each figure and quotation with its verdict."""
+        try:
+            return assistant.check(claim).to_json()
+        except AssistantError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+
     api(ask, api_name="ask")
+    api(check_claim, api_name="check_claim")
     api(find_quotes, api_name="find_quotes")

@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from assistant.answer import Answer
 from assistant.lookup import LookedUp
 from assistant.quote_lookup import FoundQuote
+from assistant.verdicts import Checked
 from assistant.web.protocol import Assistant, Message
 from index.records import Source
 
@@ -56,6 +57,10 @@ class Opening:
     ) -> LookedUp[FoundQuote]:
         """As the assistant's own `quotes`."""
         return self._assistant.result().quotes(topic, group, survey_question, source, limit)
+
+    def check(self, claim: str) -> Checked:
+        """As the assistant's own `check`."""
+        return self._assistant.result().check(claim)
 
     @property
     def sources(self) -> Mapping[str, Source]:

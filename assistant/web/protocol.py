@@ -8,6 +8,7 @@ from typing import Protocol
 from assistant.answer import Answer
 from assistant.lookup import LookedUp
 from assistant.quote_lookup import FoundQuote
+from assistant.verdicts import Checked
 from index.records import Source
 
 Message = Mapping[str, str]
@@ -33,6 +34,10 @@ class Assistant(Protocol):
         limit: int | None = None,
     ) -> LookedUp[FoundQuote]:
         """The quotes on a topic, the best first; the rest are filters."""
+        ...
+
+    def check(self, claim: str) -> Checked:
+        """Each figure and quotation of a claim or a draft, with its verdict."""
         ...
 
     @property
