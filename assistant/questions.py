@@ -58,8 +58,8 @@ def parts(text: str) -> tuple[str, ...]:
     if len(asking) < len(spans) and (short or (len(pieces) == 1 and _empty(pieces[0]))) and len(text) < 300:
         return (text,)
     if len(pieces) == 1 and len(text) < 300:  # what follows a question says how it is meant
-        after = spans[next(place for place, span in enumerate(spans) if _ASKS.search(span)) + 1 :]
-        return (" ".join([*pieces, *after]),)
+        last = max(place for place, span in enumerate(spans) if _ASKS.search(span))
+        return (" ".join([*pieces, *spans[last + 1 :]]),)
     return tuple(dict.fromkeys(pieces))[:_PARTS]
 
 

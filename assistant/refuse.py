@@ -69,7 +69,7 @@ def no_value(choice: Choice, group: str | None) -> Draft:
     label = choice.subject.label
     return refusal(
         Status.NOT_IN_SOURCES,
-        f"The sources do not print this for {who} on ‘{label}’.",
+        f"The sources do not print this for {who}{_on(label)}.",
         [*choice.subject.cells[:1], *choice.subject.told[:1]],
     )
 
@@ -83,7 +83,7 @@ def no_rows(query: Query, group: str | None) -> Draft:
 
 def half(draft: Draft, choice: Choice, missing: Sequence[str]) -> Draft:
     """One half of a comparison is printed: that half, as partial."""
-    text = f"No figure for {' or '.join(missing)} on ‘{choice.subject.label}’ is printed."
+    text = f"No figure for {' or '.join(missing)}{_on(choice.subject.label)} is printed."
     return replace(
         draft,
         status=Status.PARTIAL,
@@ -95,3 +95,8 @@ def half(draft: Draft, choice: Choice, missing: Sequence[str]) -> Draft:
 def near(query: Query) -> list[Record]:
     """The nearest published records: the rows that fit the question best."""
     return [choice.subject.cells[0] for choice in query.choices[:_NEAREST] if choice.subject.cells]
+
+
+def _on(label: str) -> str:
+    """The measure, named; not where its label holds a number ('… over the past 12 months'): a refusal states none."""
+    return "" if any(letter.isdigit() for letter in label) else f" on ‘{label}’"

@@ -42,7 +42,7 @@ class Check:
             self.draft = gr.Textbox(label="A claim, or a whole draft", lines=5, max_lines=16)
             with gr.Row(elem_id="check-row"):
                 self.go = gr.Button("Check", variant="primary", scale=0, min_width=120)
-                self.file = gr.UploadButton("Check a file: Word, Markdown or text", elem_id="draft-file", scale=0)
+                self.file = gr.UploadButton("Check a file", elem_id="draft-file", scale=0)
             self.verdicts = gr.HTML(elem_id="verdicts")
         shown = {**QUIET, "show_progress": "minimal"}
         self.go.click(self._check, self.draft, self.verdicts, **shown)

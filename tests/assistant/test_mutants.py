@@ -53,7 +53,7 @@ def test_claims_that_the_sources_bear_out_are_not_faulted(
     unborne = [claim for claim in found if claim.verdict not in HOLDS]
     assert len(found) > 250
     assert len(faulted) < 0.02 * len(found), faulted
-    assert len(unborne) < 0.03 * len(found), unborne
+    assert len(unborne) < 0.04 * len(found), unborne
 
 
 def test_claims_made_false_are_caught(shipped: Assistant, answers: list[tuple[str, list[Mutant]]]) -> None:

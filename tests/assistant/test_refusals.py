@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant import Assistant, Status
-from assistant.refuse import refusal
+from assistant.query import Choice
+from assistant.refuse import no_value, refusal
 from index.printed import numbers
 from index.records import Unit
-from tests.assistant.rows import cell
+from tests.assistant.rows import cell, subject
 
 REFUSED = {
     Status.INVALID,
@@ -64,3 +67,11 @@ def test_the_figure_of_the_group_that_was_not_asked_stands_beside_a_refusal_only
     answer = small.ask("How many volunteers say that it is too far away?")
     assert "8.0%" not in answer.text
     assert any("Too far away" in record.text for record in answer.related)
+
+
+def test_a_refusal_names_no_measure_whose_label_holds_a_number() -> None:
+    asked = subject("1.0 2.0 3.0")
+    dated = replace(asked, labels=("Savings over the past 12 months",))
+    plain, numbered = (no_value(Choice(one, one.responses, 1.0, 1.0, 1.0), "builders") for one in (asked, dated))
+    assert f"‘{asked.label}’" in plain.sentences[0].text
+    assert numbered.sentences[0].text == "The sources do not print this for builders."
