@@ -15,9 +15,9 @@ from functools import lru_cache
 from index.printed import Printed, equal, is_rounding
 from index.records import Unit
 
-SPOKEN_SLACK = Decimal(7)  # percentage points: 'almost half' of what is published as 45.1%, and no further off
-_PRINTED_SLACK = Decimal(3)  # 'almost 75%' of 72.7%
-_BARE_SLACK = Decimal(3)  # 'nine in ten' of 92.7%
+SPOKEN_SLACK = Decimal(7)  # percentage points: 'almost half' of what is published as 44.3%, and no further off
+_PRINTED_SLACK = Decimal(3)  # 'almost 65%' of 62.4%
+_BARE_SLACK = Decimal(3)  # 'six in ten' of 62.4%
 _SHARE = Decimal("0.2")  # but of a small share no more than a fifth of it: 7% is not 'one in twenty'
 _ABOUT = Decimal("2.5")
 _PART = Decimal("0.05")  # of a sum or a count that is told as 'about' or 'almost'
@@ -47,7 +47,7 @@ def agreement(stated: Printed, bound: str, value: Decimal, unit: Unit) -> Agreem
     """Whether a stated number says what a published value is; None where it does not.
 
     `bound` says how the number is meant: '' as it stands, 'about', 'almost', 'barely' (just over), 'under', 'over',
-    'least', 'most'. 72% is not 72.7% rounded, and 'nine in ten' stands for 92.7%.
+    'least', 'most'. 62% is not 62.7% rounded, and 'six in ten' stands for 62.4%.
     """
     if stated.unit is not unit:
         return None

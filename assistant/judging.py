@@ -165,7 +165,7 @@ def every_answer(subject: Subject) -> Iterator[Answers]:
 
 
 def told(record: Statistic) -> str:
-    """A statistic in few words: '72.7%: ‘Legacy systems …’, Yes, councils'."""
+    """A statistic in few words: '62.4%: ‘Cold rooms’, Yes, tenants'."""
     parts = [wording.label(record.measure), *([record.response] if record.response else [])]
     return f"{wording.shown(record)}: {', '.join([*parts, *([record.group] if record.group else [])])}"
 

@@ -1,6 +1,6 @@
 """What a figure of a draft speaks of: measure, group, answer and year, read from its words and never from its value.
 
-A figure that its own words do not account for ('… and 86.4% of suppliers') shares the measure of the figure before it,
+A figure that its own words do not account for ('… and 58.1% of landlords') shares the measure of the figure before it,
 else that of its sentence, else that of the sentence before.
 """
 

@@ -105,7 +105,7 @@ class SourceNames:
                 yield match, short
 
     def titles(self, text: str) -> list[tuple[int, int]]:
-        """Where a question says the title of a source: 'in Local Digital Today' is where to look, not what for."""
+        """Where a question says the title of a source: 'in Homes Tomorrow' is where to look, not what for."""
         return [match.span() for match in self._titles.finditer(text)]
 
     def _named(self, text: str, subject: frozenset[str]) -> tuple[str, ...]:

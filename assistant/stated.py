@@ -1,7 +1,7 @@
 """A sentence of a draft → its figures, each with the words that are its own and those that it shares with others.
 
-'Councils put legacy systems (72.7%) and lack of funds (59.4%) first'
- 72.7% → 'Councils put legacy systems'      59.4% → 'and lack of funds first'
+'Tenants put cold rooms (62.4%) and slow repairs (58.1%) first'
+ 62.4% → 'Tenants put cold rooms'      58.1% → 'and slow repairs first'
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Figure:
 
     '' as it stands, 'about', 'almost' and 'barely' (near, below or above it), 'under', 'over', 'least' and 'most'.
     `own` are the words of its clause, `whole` those of the sentence, each with every figure taken out; `shared` is
-    whether it is a share of somebody: '72.7% of councils', not 'a gap of 13.7 percentage points'.
+    whether it is a share of somebody: '62.4% of tenants', not 'a gap of 4.3 percentage points'.
     """
 
     number: Printed

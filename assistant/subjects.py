@@ -46,7 +46,7 @@ class Subject:
 
     @property
     def nominal(self) -> bool:
-        """Whether the answers are worded and stand one a row ('No, but we intend to create a digital strategy')."""
+        """Whether the answers are worded and stand one a row ('No, but we mean to mend it')."""
         return bool(self.cells) and self.id == self.table
 
     @property

@@ -220,7 +220,7 @@ def _ahead(query: Query) -> float:
 
 
 def _longest(words: Words, place: int) -> set[int]:
-    """The meanings of the longest phrases over a word: 'cyber security' is no 'digital'."""
+    """The meanings of the longest phrases over a word: 'gas safety' is no 'gas'."""
     over = [(end - start, number) for start, end, number in words.senses if start <= place < end]
     most = max((length for length, _ in over), default=0)
     return {number for length, number in over if length == most}

@@ -1,8 +1,8 @@
 r"""One line of an eval set: a question, and what a right answer must hold.
 
-    {"id": "bar-001", "kind": "figure", "question": "old IT a barrier? %", "history": [], "answerable": true,
-     "figures": [["72.7%", "72%"]], "strings": [], "evidence": [["Legacy systems and ICT infrastructure\t72.7%"]],
-     "forbidden_figures": ["86.4%"], "source": "report.txt", "where": "5.6, table", "note": ""}
+    {"id": "bar-001", "kind": "figure", "question": "cold rooms a problem? %", "history": [], "answerable": true,
+     "figures": [["62.4%", "62%"]], "strings": [], "evidence": [["Cold rooms\t62.4%"]],
+     "forbidden_figures": ["58.1%"], "source": "report.txt", "where": "5.6, table", "note": ""}
 
 Figures, strings and evidence are lists of groups: one alternative of each group must be met. This is the door where
 lines from outside come in, so an unknown field is an error and not a silent typing mistake.

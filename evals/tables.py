@@ -2,8 +2,8 @@
 
 In a cell, alternatives are parted by ` | ` and groups by a line break inside the cell:
 
-    figures: 72.7% | 72%        one group with two alternatives
-    history: user: How many councils … / assistant: 72.7% …        one turn a line
+    figures: 62.4% | 62%        one group with two alternatives
+    history: user: How many tenants … / assistant: 62.4% …        one turn a line
 
 A row copied from the source may have spaces where the source has tabs; a fragment is found all the same.
 """

@@ -1,4 +1,4 @@
-"""The one reader of printed numbers: '72.7%', '£1.5m', '1,204', 'nine in ten', 'almost half' → value and unit.
+"""The one reader of printed numbers: '62.4%', '£1.5m', '1,204', 'nine in ten', 'almost half' → value and unit.
 
 Comparison is by value and unit, never by substring: '25' ends in '5', and 25 is not 5. Percent is not percentage
 point. What only looks like a number (a year, a section number, a date, a time, a telephone number) is not one.
@@ -28,7 +28,7 @@ class Printed:
 
     @property
     def places(self) -> int:
-        """Decimal places printed: 1 for '72.7%', 0 for '72%'."""
+        """Decimal places printed: 1 for '62.4%', 0 for '62%'."""
         return max(0, -int(self.value.as_tuple().exponent))
 
 
@@ -203,7 +203,7 @@ def equal(value: Decimal, unit: Unit, other: Decimal, other_unit: Unit) -> bool:
 
 
 def is_rounding(fine: Decimal, coarse: Decimal) -> bool:
-    """Whether `coarse` is `fine` rounded to fewer places: 82 for 81.9 is; 72 for 72.7 is cut off, so it is not.
+    """Whether `coarse` is `fine` rounded to fewer places: 62 for 61.9 is; 62 for 62.7 is cut off, so it is not.
 
     Also for sums in a scale: '£1.5m' for '£1,470,071'. The places are those printed, so 50 is not 50.6 in tens.
     """

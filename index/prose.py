@@ -176,7 +176,7 @@ class ProseReader:
         return Candidates([], []) if listed and len(stems(phrase)) > 1 and own else None
 
     def _tail(self, phrase: str, context: Context) -> Row | None:
-        """The row that the end of a phrase names: '… rated by suppliers legacy systems' names the last two words."""
+        """The row that the end of a phrase names: '… rated by landlords cold rooms' names the last two words."""
         words = phrase.split()
         for start in range(len(words)):
             tail = " ".join(words[start:])

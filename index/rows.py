@@ -125,7 +125,7 @@ def rows_of(found: Iterable[Grid]) -> list[Row]:
 
 
 class RowFinder:
-    """Finds rows by words, weighing rare words more: 'digital' stands in half of the labels and tells little."""
+    """Finds rows by words, weighing rare words more: 'homes' stands in half of the labels and tells little."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = tuple(rows)

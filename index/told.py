@@ -44,7 +44,7 @@ def among_themselves(sentence: str, told: Sequence[Told], named: Sequence[str]) 
 
 
 def _compared(sentence: str, told: Sequence[Told], named: Sequence[str]) -> list[Told]:
-    """'76.2% …, compared with just 43.6% of councils': a number with no row of its own shares the other one's."""
+    """'62.4% …, compared with just 41.3% of tenants': a number with no row of its own shares the other one's."""
     out = list(told)
     for position in range(len(out) - 1):
         one, other = out[position], out[position + 1]
@@ -58,7 +58,7 @@ def _compared(sentence: str, told: Sequence[Told], named: Sequence[str]) -> list
 
 
 def _restated(sentence: str, told: Sequence[Told]) -> list[Told]:
-    """'More than nine in 10 (92.7%)': a number restated in brackets right after it means the same."""
+    """'More than six in 10 (62.4%)': a number restated in brackets right after it means the same."""
     out = list(told)
     for position in range(len(out) - 1):
         one, other = out[position], out[position + 1]

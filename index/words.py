@@ -29,7 +29,7 @@ STOPWORDS = frozenset(
 
 
 def tokens(text: str) -> list[str]:
-    """Lower-case words and numbers of a text, apostrophes made straight: "Don’t know, 72.7%" → don't, know, 72.7%."""
+    """Lower-case words and numbers of a text, apostrophes made straight: "Don’t know, 62.4%" → don't, know, 62.4%."""
     return [match.group().lower().replace("’", "'") for match in TOKEN.finditer(text)]
 
 

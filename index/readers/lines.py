@@ -108,7 +108,7 @@ def is_name(text: str) -> bool:
 
 
 def is_office(text: str) -> bool:
-    """Whether a line can be the office below a name: 'Chairman, UKAuthority', not a sentence, not a heading number."""
+    """Whether a line can be the office below a name: 'Chair, Anytown Homes', not a sentence, not a heading number."""
     bare = text.strip()
     return (
         0 < len(bare) <= 160
