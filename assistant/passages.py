@@ -30,7 +30,8 @@ _SURE = 0.75  # a measure that accounts for so much needs no passage in its plac
 _BETTER = 0.12  # unless the passage accounts for so much more
 _RARE = 0.8  # in weight: a word of at most a few passages
 _SLIGHT = 0.05  # of the question
-_NEARLY = 0.06  # in score
+_NEARLY = 0.25  # in score: what answers nearly as well as the best is shown after it,
+_BESIDE = 3  # so many passages in all
 _TITLE = 2  # words at most in a heading that a question can name in passing
 _SECTION = 8  # passages of a section that are shown
 _NEXT_LINE = 8  # characters between a passage and the bullets that belong to it
@@ -185,15 +186,11 @@ class PassageComposer:
     def _kept(self, found: Sequence[Found], query: Query) -> list[Found]:
         """The best passage, and others that answer nearly as well; one of each source where several are asked for."""
         best = found[0]
-        kept = [
-            item
-            for item in found[:3]
-            if item.score >= best.score - _NEARLY and item.explained >= best.explained - 0.1 and item.fits >= best.fits
-        ]
+        kept = [best, *(item for item in found[1:_BESIDE] if item.score >= best.score - _NEARLY)]
         if best.fits:  # 'when did it close?': another source may print a date of its own
             others = (item for item in found if item.record.locator.source != best.record.locator.source)
             other = next((item for item in others if item.fits >= best.fits), None)
-            if other and other.score >= best.score - 2 * _NEARLY and other not in kept:
+            if other and other.score >= best.score - 0.12 and other not in kept:
                 kept.append(other)
         if len(query.sources) > 1 or re.search(r"\bboth\b", query.text):
             for source in query.sources or tuple(self.catalogue.sources):
