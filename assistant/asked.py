@@ -56,6 +56,10 @@ _TWO_COLUMNS = re.compile(
     r"\b(?:both|two)\s+(?:[\w'’]+\s+){0,2}(?:columns|levels|kinds|degrees|strengths|options|grades|shades|sorts|types)\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    r"(?:\b(?:not|never|hardly|scarcely)|n['’]t)\s+(?:(?:at all|that|very|so|particularly|really)\s+)?$", re.IGNORECASE
+)
+_ALSO_NOT = re.compile(r"either\s*(?:[?.,;!]|$)", re.IGNORECASE)  # 'and doesn't plan one either'
 _EXCLUDED = re.compile(
     r"\b(?:not|excluding|without|rather than|never mind|leaving out|apart from)\s+(?:the\s+|just\s+)?$", re.IGNORECASE
 )
@@ -95,7 +99,7 @@ def answers_asked(text: str, printed: Sequence[str], own: frozenset[str] = froze
         spans = (*spans, span)
     taken = stance(exact) if exact else None
     further = _further(text, asked, own, mild=bool(named))
-    reach = _reach(text, asked, plain=any(kind == "plain" for _, _, kind in named))
+    reach = _reach(text, asked, named)
     if _both_strengths(told, [text[start:end] for start, end, kind in named if kind != "plain"]):
         reach = "all"
     return Asked(taken.polarity if taken else polarity, reach, (*spans, *further), exact)
@@ -124,7 +128,7 @@ def _exact(text: str, told: str, printed: Sequence[str]) -> tuple[str | None, Po
     sides = {taken.polarity for mark in marks if (taken := stance(mark.name))}
     if len(names) > 1 and len(sides) == 1:
         return None, sides.pop(), spans
-    if len(names) == 1 and not _both_strengths(told, names):
+    if len(names) == 1 and not _both_strengths(told, names) and not _TWO_COLUMNS.search(told):
         return marks[0].name, None, spans
     quoted = [mark for mark in marks if mark.quoted]
     return (quoted[0].name if quoted and len(sides) > 1 else None), None, spans
@@ -147,8 +151,12 @@ def _named(text: str, asked: Mapping[str, Sequence[str]]) -> list[tuple[int, int
     found: list[tuple[int, int, str]] = []
     for kind in ("plain", "neutral", "negative", "positive"):
         for match in find_phrases(text, asked[kind]):
-            if not any(start < match.end() and match.start() < end for start, end, _ in found):
-                found.append((match.start(), match.end(), kind))
+            if any(start < match.end() and match.start() < end for start, end, _ in found):
+                continue
+            # 'not important' is an answer; 'not on board' rather says again what 'Lack of buy-in' says
+            plain = match.group().lower() in data()["responses"]["positive"]
+            denied = _DENIES.search(text[: match.start()]) if kind == "positive" and plain else None
+            found.append((denied.start(), match.end(), "negative") if denied else (match.start(), match.end(), kind))
     return found
 
 
@@ -166,13 +174,22 @@ def _side(text: str, named: Sequence[tuple[int, int, str]]) -> Polarity | None:
     return "-" if "disagree" in plain else "+"
 
 
-def _reach(text: str, asked: Mapping[str, Sequence[str]], *, plain: bool) -> Reach:
+def _reach(text: str, asked: Mapping[str, Sequence[str]], named: Sequence[tuple[int, int, str]]) -> Reach:
     """How far along the side: 'strongly', 'merely', 'strongly or otherwise'."""
+    plain = any(kind == "plain" for _, _, kind in named)
+    starts = {start for start, _, _ in named}
+    sharp = list(find_phrases(text, asked["strong"]))
+    if not plain and any(
+        len(text[match.end() :]) - len(text[match.end() :].lstrip()) + match.end() in starts for match in sharp
+    ):
+        return "strong"  # 'those together who strongly disagree'; 'agree or strongly agree' is told apart before
     if plain or any(re.search(r"\bstrong", match.group(), re.IGNORECASE) for match in LEFT_OUT.finditer(text)):
         return "plain"
-    if any(find_phrases(text, asked["all"])) or _TWO_COLUMNS.search(text):
+    if any(
+        not _ALSO_NOT.match(text, match.start()) for match in find_phrases(text, asked["all"])
+    ) or _TWO_COLUMNS.search(text):
         return "all"
-    return "strong" if any(find_phrases(text, asked["strong"])) else "any"
+    return "strong" if sharp else "any"
 
 
 def negated(text: str, spans: Sequence[Span], label: str, frame: Sequence[str]) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import cues
-from assistant.asked import Asked, negated, pick
+from assistant.asked import LEFT_OUT, Asked, negated, pick
 from assistant.catalogue import Catalogue, Option
+from assistant.denials import agree
 from assistant.matching import Label, Match, Words, match, without
 from assistant.query import Choice
 from assistant.retrieve import Retriever
@@ -25,6 +26,7 @@ _SECOND = 0.25  # how much of its label must be said of the second
 _SECOND_OWN = 0.3  # and how much of what the first leaves over it must explain
 _KEPT = 12  # readings are kept up to so many,
 _BEHIND = 0.25  # and so far behind the best
+_DENIED_ALIKE = 0.6  # for each word that a question and a worded answer deny alike, against it where only one does
 _HINDRANCES = ("barrier", "obstacle", "problem", "issue", "stop", "hold", "block", "hurdle", "imped", "hinder")
 _REST = re.compile(r"(?:some |any )?other\b|(?:some|any)thing else\b|none of\b|not (?:given|stated)\b", re.IGNORECASE)
 _JOINS = re.compile(
@@ -124,6 +126,8 @@ class Chooser:
             spoken = set(stems(text)) | {word for phrase in _shared_senses(text, option.answers[0]) for word in phrase}
             if option.answers[0].lower().startswith("no") and not denied and not telling & spoken:
                 bonus -= 0.5
+            said = LEFT_OUT.sub(" ", text)
+            bonus += _DENIED_ALIKE * agree(said, option.answers[0], frozenset(stems(option.subject.survey_question)))
             other = any(name.lower().startswith("no") for name in option.subject.responses)
             if option.answers[0].lower().startswith("yes") and denied and other:
                 bonus -= 0.3

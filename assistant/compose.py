@@ -27,6 +27,7 @@ from assistant.whose import stranger
 from index.words import data, find_phrases, stems
 
 _FIGURES = {Intent.VALUE, Intent.COMPARE, Intent.RANK, Intent.BOUND}
+_NAMED = 0.7  # of a row's label, and of the question: the row is named
 _ROWS = {Intent.ENTRY, Intent.RANK, Intent.BOUND}
 
 
@@ -44,7 +45,7 @@ class Composer:
         self._entries = EntryComposer(catalogue, retriever)
         self._values = ValueComposer(catalogue, retriever)
         self._warrant = Warrant.over(catalogue, retriever)
-        rows = RowComposer(catalogue, retriever)
+        rows = self._rows = RowComposer(catalogue, retriever)
         self._by_intent: dict[Intent, Callable[[Query], Draft]] = {
             Intent.VALUE: self._value,
             Intent.COMPARE: ComparisonComposer(catalogue, retriever).compare,
@@ -61,7 +62,7 @@ class Composer:
         """The draft that answers a query, or a typed refusal."""
         if told := self._refused(query) or self._of_source(query):
             return told
-        draft = self._by_intent[query.intent](query)
+        draft = self._rows.premise(query) or self._by_intent[query.intent](query)
         why = self._lacks(query, draft)
         if not why:
             return draft
@@ -109,9 +110,9 @@ class Composer:
             return figure
         number = cues.wants_number(query.text)
         told = None if number or query.asked.named or query.premise or query.also else self._passages.better(query)
-        if told:
-            return told
         value = self._values.value(query)
+        if told:
+            return _together(query, value, told)
         spoken = self._quotes.words_on(query) if cues.says_about(query.text) and not number else ()
         if not spoken:
             return value
@@ -123,6 +124,15 @@ class Composer:
 
     def _entry(self, query: Query) -> Draft:
         return self._entries.entries(query) or self._passages.text(query)
+
+
+def _together(query: Query, value: Draft, told: Draft) -> Draft:
+    """A figure and the passage that accounts for more of the question: the figure first where its row is named."""
+    if value.status is not Status.ANSWERED or told.status is not Status.ANSWERED:
+        return told
+    named = query.best is not None and query.best.said >= _NAMED and query.best.explained >= _NAMED
+    first, then = (value, told) if named else (told, value)
+    return replace(first, blocks=(*first.blocks, *then.blocks), caveats=(*first.caveats, *then.caveats))
 
 
 def _broken_down(query: Query) -> list[str]:

@@ -17,7 +17,7 @@ _PLURAL = re.compile(
 _COMPARE = re.compile(
     r"\b(?:compar\w+|versus|vs\.?|v|against|differ\w*|gap|higher|lower|bigger|smaller|more|less|fewer|than|match"
     r"|agree with each other|similar|same|both|each|side by side|contrast|respectively|or|which (?:group|side"
-    r"|of the two)|who (?:is|are|was|were) more|whereas|while|apart|closer|wider|split)\b",
+    r"|of the two)|as [a-z]+ as|who (?:is|are|was|were) more|whereas|while|apart|closer|wider|split)\b",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
@@ -38,8 +38,8 @@ _QUOTE = re.compile(
 _NUMERIC = re.compile(
     r"%|\b(?:per ?cent|percent\w*|share|proportion|fraction|how many|how much|number|figures?|stats?|statistics?"
     r"|rate|what part|majority|average|avg|volume|mean|typical|how commonly|commonly|out of (?:ten|10|100|a hundred"
-    r"|every)|in ten|in 10|numbers?|score|ratio|sum|total|pounds|£|amount|how common|how often|to what extent"
-    r"|how widely|how big|how large|quantify|portion|how few|data on|split)\b",
+    r"|every)|in ten|in 10|numbers?|score|ratio|slice|chunk|sum|total|pounds|£|amount|how common"
+    r"|how often|to what extent|how widely|how big|how large|quantify|portion|how few|data on|split)\b",
     re.IGNORECASE,
 )
 _NOT_COUNTED = re.compile(
@@ -128,10 +128,10 @@ _SAYS_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\b(?:what|the|a|actual|raw) (?:number|count)s?\b|\bin numbers\b|\bheadcount\b", re.IGNORECASE)
-_SHARE = re.compile(r"%|\b(?:per ?cent\w*|share|proportion|fraction|(?:response )?rates?)\b", re.IGNORECASE)
+_SHARE = re.compile(r"%|\b(?:per ?cent\w*|share|proportion|fraction|slice|chunk|(?:response )?rates?)\b", re.IGNORECASE)
 _AGAINST = re.compile(
     r"\b(?:compar\w+|versus|vs\.?|v|than|against|gap|differ\w*|or|both|contrast|apart|margin|side by side|while"
-    r"|whereas|match|agree with each other|same as|similar)\b",
+    r"|whereas|match|agree with each other|same as|similar|as [a-z]+ as|as (?:big|much|many) (?:an? )?[a-z]+ as)\b",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ from assistant import cues, orders
 from assistant.asked import LEFT_OUT, Asked, answers_asked
 from assistant.catalogue import Catalogue
 from assistant.choices import Chooser
+from assistant.contractions import expanded
 from assistant.follow import follow
 from assistant.intents import FIT, intent_of
 from assistant.matching import Words, words_of
@@ -51,7 +52,7 @@ class Interpreter:
 
     def read(self, text: str, previous: Query | None = None, sources: tuple[str, ...] = ()) -> Query:
         """The query of one question; `previous` is what the conversation asked before, `sources` limits it to them."""
-        query = self._whole(_LEAST_SURE.sub("most unsure", self._catalogue.spelt(text)), sources)
+        query = self._whole(_LEAST_SURE.sub("most unsure", self._catalogue.spelt(expanded(text))), sources)
         if previous is None:
             return replace(query, intent=Intent.REFUSE, reason="unclear") if _hangs(query.text) else query
         whole = follow(query, previous, self._catalogue.years)
@@ -71,7 +72,7 @@ class Interpreter:
         numbered = asked.exact and any(letter.isdigit() for letter in asked.exact)  # '75 and over' bounds nothing
         over = orders.over_asked(text, [(item.start, item.end, item.group) for item in named])
         bound = over or (None if numbered else orders.bound_asked(plain))
-        rank = None if over else orders.rank_asked(plain)
+        rank = None if over else orders.rank_asked(LEFT_OUT.sub(" ", plain))
         if rank and rank.apart and orders.diverging(plain):
             asked = replace(asked, polarity=None, exact=None)  # 'where do they disagree most?' asks for no answer
         sure = choices[0] if choices and choices[0].said >= _WHOLE else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,12 +14,20 @@ from assistant.beside import Beside
 from assistant.calculate import Reading, read
 from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Derived, Draft, Sentence, lead, merged, paragraph
-from assistant.query import Bound, Query, Rank
+from assistant.query import Bound, Choice, Query, Rank
 from assistant.retrieve import Retriever
 from assistant.subjects import Answers, Table
 from index.records import Unit
 
 _PLACES = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
+_NAMED = 0.3  # of a row's label and of the question, before the question is taken to speak of that row
+_PRESUMES = re.compile(
+    r"\bwhy\b|\bhow come\b|\bexplain\b|\bgiven that\b|\bsince\b|\bseeing (?:that|as)\b|\bwhat (?:made|makes|led)\b"
+    r"|\breasons?\b|\b(?:is|was) it true\b|\b(?:right|correct)\W*$",
+    re.IGNORECASE,
+)
+_MOST = re.compile(r"\b(?:most(?: of)?(?: the| our)? [a-z]+s|(?:the|a) majority)\b", re.IGNORECASE)
+_HALF = 50  # per cent
 _IN_A_SENTENCE = 2  # rows; more stand in a table under it
 _WITH_OTHERS = 3  # rows whose disagreements are shown
 
@@ -47,6 +56,46 @@ class RowComposer:
         if len(chosen) == 1 and after and cues.wants_difference(query.text):
             draft = replace(draft, blocks=(*draft.blocks, _next(chosen[0], after[0])))
         return draft
+
+    def premise(self, query: Query) -> Draft | None:
+        """Where a question takes a row for the first or last of its table and it is not: the row's own place.
+
+        'Why is parking their top complaint?' None where the row named does stand there, or none is named.
+        """
+        best, rank = query.best, query.rank
+        if not best or not _PRESUMES.search(query.text) or min(best.said, best.own) < _NAMED or best.subject.nominal:
+            return None
+        if _MOST.search(query.text):
+            return self._minority(query, best)
+        if not rank or rank.apart or rank.both or rank.first > 1 or rank.count > 1:
+            return None
+        table = self.catalogue.tables[best.subject.table]
+        group = next(iter((*query.groups, *table.groups)), None)
+        readings = self._readings(replace(query, table=table), group)
+        own = next((reading for reading in readings if reading.subject.id == best.subject.id), None)
+        if own is None or own.value == readings[0].value:
+            return None
+        blocks = [lead(Sentence("As published it is another row:", ()))]
+        blocks += self._rows(table, group, readings[:1], len(readings), _order(rank)).blocks
+        return Draft(
+            Status.ANSWERED,
+            (*blocks, paragraph(wording.direct(own, self.catalogue.sources))),
+            self._beside.caveats(own),
+        )
+
+    def _minority(self, query: Query, best: Choice) -> Draft | None:
+        """Where 'most' are said to have given an answer that fewer than half gave: both sides as published."""
+        subject = best.subject
+        group = next(iter((*query.groups, *subject.groups)), None)
+        asked = query.asked.polarity or "+"
+        side = read(subject, group, subject.side(asked))
+        other = read(subject, group, subject.side("-" if asked == "+" else "+"))
+        if not side or not other or asked == "0" or subject.unit is not Unit.PERCENT or side.value >= _HALF:
+            return None
+        told = [paragraph(wording.direct(one, self.catalogue.sources)) for one in (other, side)]
+        return Draft(
+            Status.ANSWERED, (lead(Sentence("As published it is not so:", ())), *told), self._beside.caveats(side)
+        )
 
     def bound(self, query: Query) -> Draft:
         """The rows within the bound asked for; where there are none, the nearest."""

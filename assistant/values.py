@@ -14,13 +14,14 @@ from assistant.drafts import Block, Draft, Sentence, lead, merged, paragraph
 from assistant.query import Choice, Query
 from assistant.retrieve import Retriever
 from assistant.subjects import Subject
-from index.printed import numbers
+from index.printed import Printed, numbers
 from index.words import stems
 
 _CLOSE = 0.035  # readings whose scores are so near are both shown
 _SAID = 0.85  # of a label, before a question means the row with the condition and not the plain one
 _SAME = 0.005  # shares that differ by less are the same
 _MOST = 0.74  # of a question, where another table prints what the best one does not
+_PART = 0.3  # of how much is said of the best label, before another row that holds the same words is as good
 _OWN = 0.2  # of the question or label, at least, before another row is as good
 
 
@@ -102,7 +103,7 @@ class ValueComposer:
             )
         else:
             blocks.append(lead(direct))
-        more = [wording.others(reading), _sides(reading)]
+        more = [_owner(reading, told), wording.others(reading), _sides(reading)]
         prose = [item for item in reading.stated if item.origin == "prose"]
         if not reading.operands and not any(item.origin == "table" for item in reading.stated) and prose:
             more.append(wording.words_of(prose[0]))
@@ -180,6 +181,21 @@ def _sides(reading: Reading) -> Sentence | None:
     )
 
 
+def _owner(reading: Reading, told: Sequence[Printed]) -> Sentence | None:
+    """Of whom, or of which answer, a figure is true that a question takes for another's: '23.8% is of suppliers'."""
+    values = {number.value for number in told} - {reading.value}
+    subject = reading.subject
+    for group in subject.groups if values else ():
+        for answers in dict.fromkeys([reading.answers, *((name,) for name in subject.responses if name)]):
+            other = read(subject, group, answers)
+            if other and other.value in values and (group, answers) != (reading.group, reading.answers):
+                said = wording.answers(other)
+                text = f"{wording.figure(other)} is what {f'{group} answered: {said}' if said else f'{group} gave'}."
+                derived = (other.working,) if other.working else ()
+                return Sentence(text, other.cites, tuple(other.stated) or tuple(other.operands), derived)
+    return None
+
+
 def _followups(reading: Reading) -> tuple[str, ...]:
     others = [group for group in reading.subject.groups if group != reading.group]
     return tuple(f"And {group}?" for group in others[:1])
@@ -197,7 +213,7 @@ def _as_good(choice: Choice, best: Choice) -> bool:
         and choice.own >= best.own - _SAME
         and choice.explained >= best.explained - _SAME
         and best.own > _OWN
-        and choice.said >= _OWN
+        and choice.said >= min(_OWN, _PART * best.said)
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from assistant import cues
 from assistant.catalogue import Catalogue
@@ -13,7 +14,9 @@ from index.words import data, find_phrases, stems
 
 _SURE = 2  # 'of suppliers', 'suppliers said': more than a mention
 _SIDES = re.compile(
-    r"\bwhich (?:side|group|of the two|camp)\b|\bboth (?:groups|sides)\b|\btwo (?:groups|sides)\b", re.IGNORECASE
+    r"\bwhich (?:side|group|of the two|camp)\b|\bboth (?:groups|sides|camps)\b"
+    r"|\b(?:two|each|either) (?:groups?|sides?|camps?)\b",
+    re.IGNORECASE,
 )
 _BOTH = re.compile(
     r"\b(?:both (?:groups|sides|of them)|each group|the two groups|either (?:side|group)|two sides|both)\b",
@@ -57,6 +60,7 @@ _SAYS = re.compile(
     r"[,–—-]\s*(?:say|said|think|thought|reckon|reckoned|believe|believed|feel|felt)\s+(?:the\s+|our\s+)?$",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s*(?:,|/|&|\band\b|\bversus\b|\bvs\.?)\s*(?:the\s+|our\s+)?", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never mind|excluding|except)\s+(?:the\s+|just\s+|only\s+)?$", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"\b(?:that|whether|if|think|thought|say|said|believe|reckon|how)\s+(?:the\s+)?$", re.IGNORECASE
@@ -148,7 +152,7 @@ def whose(text: str, named: Sequence[Named], catalogue: Catalogue) -> tuple[str,
     known = [item for item in named if item.group in catalogue.groups or item.group in catalogue.strangers]
     if (_SIDES.search(text) or (_BOTH.search(text) and not known)) and len(catalogue.groups) == 2:
         return catalogue.groups
-    if cues.holds_against(text) and len({item.group for item in known}) > 1:
+    if (cues.holds_against(text) or _joined(text, known)) and len({item.group for item in known}) > 1:
         return tuple(dict.fromkeys(item.group for item in known))
     sure = [item for item in known if item.sure >= _SURE]
     chosen = sure or [item for item in known if item.sure >= 1] or known
@@ -159,3 +163,10 @@ def whose(text: str, named: Sequence[Named], catalogue: Catalogue) -> tuple[str,
         best = max(chosen, key=lambda item: (item.sure, -item.start))
         return (best.group,)
     return names
+
+
+def _joined(text: str, named: Sequence[Named]) -> bool:
+    """Whether two groups are named in one breath: 'suppliers and councils'."""
+    return any(
+        one.group != other.group and _AND.fullmatch(text[one.end : other.start]) for one, other in pairwise(named)
+    )

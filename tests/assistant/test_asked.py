@@ -35,6 +35,8 @@ def picked(text: str) -> tuple[str, ...]:
         "How many were against it?",
         "How many pushed back?",
         "How many disputed it?",
+        "How many said it was not important?",
+        "What do the two disagree columns come to?",
     ],
 )
 def test_disagreeing_in_any_words_is_both_answers_of_that_side(text: str) -> None:
@@ -169,3 +171,13 @@ def test_one_council_by_its_name_is_not_surely_all_councils() -> None:
 
 def test_a_group_is_a_whole_word() -> None:
     assert not groups_asked("How many councillors resupply?", FORMS)
+
+
+def test_strongly_before_the_answer_is_the_strong_one_whatever_is_put_together_elsewhere() -> None:
+    assert picked("I'm putting together slides: who strongly rejected it?") == ("Strongly Disagree",)
+
+
+def test_two_groups_in_one_breath_and_each_side_are_both() -> None:
+    from assistant.whose import asks_both_sides
+
+    assert asks_both_sides("How important does each side think it is?")

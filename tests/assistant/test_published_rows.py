@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant import Assistant, Status
@@ -136,3 +138,39 @@ def test_both_ends_of_an_order_and_what_comes_next(shipped: Assistant) -> None:
     assert "16.4%" in ends
     lead = shipped.ask("By how much does the top barrier lead the second for councils?").text
     assert "13.3 percentage points" in lead
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("Why is the web manager top of the list of those leading digital in councils?", ("68.3%", "51.9%")),
+        ("Why do most councils disagree that digital helps them deliver better for less?", ("91%", "2.8%")),
+    ],
+)
+def test_a_row_taken_for_the_top_or_a_minority_for_most_is_put_right(
+    shipped: Assistant, question: str, figures: tuple[str, ...]
+) -> None:
+    text = shipped.ask(question).text
+    assert text.startswith("As published it is ")
+    assert all(figure in text for figure in figures)
+
+
+def test_a_figure_of_the_other_group_is_told_to_be_theirs(shipped: Assistant) -> None:
+    text = shipped.ask("Only 23.8% of councils say the chief executive leads on digital, correct?").text
+    assert "**45.1%** of councils" in text
+    assert "23.8% is what suppliers answered" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("Which share of councils has no digital strategy and doesn't plan to write one either?", "13.9%"),
+        ("how many councils have no digital strategy but are planning one", "50.6%"),
+        ("what share of councils thought sharing best practice and experience wasnt important", "0.6%"),
+    ],
+)
+def test_what_is_denied_in_the_question_is_what_the_answer_denies(
+    shipped: Assistant, question: str, figure: str
+) -> None:
+    first = re.findall(r"\*\*([^*]+)\*\*", shipped.ask(question).text)[0]
+    assert first == figure
