@@ -59,6 +59,8 @@ class Composer:
 
     def compose(self, query: Query) -> Draft:
         """The draft that answers a query, or a typed refusal."""
+        if listed := self._entries.sure(query):
+            return listed
         if told := self._refused(query) or self._of_source(query):
             return told
         draft = self._by_intent[query.intent](query)

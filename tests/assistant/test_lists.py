@@ -1,0 +1,99 @@
+"""Printed lists: how often an entry stands, whose list is meant, and what only sounds like a question of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from assistant.answer import Status
+from assistant.times import Times, times_asked
+from index.build import build
+from index.records import Statistic
+from index.store import Index
+from tests.assistant.harbours import HARBOURS
+from tests.fakes import WordEmbedder
+from tests.index.seeding import seed
+
+WORDS = "harbour berth shed dredge pilot crane money"
+
+
+@pytest.fixture(scope="module")
+def harbours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("harbours")
+    build(seed(folder / "seeds", {"harbours.txt": HARBOURS}), folder / "home", embedder=WordEmbedder(WORDS))
+    with Index.open(folder / "home", seeds=folder / "seeds") as index:
+        yield Assistant(index, WordEmbedder(WORDS))
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("which ports sent three forms", Times(3, exactly=True)),
+        ("which had 3 separate respondents", Times(3, exactly=True)),
+        ("which had two or more people answering", Times(2)),
+        ("which answered more than once", Times(2)),
+        ("which sent in several replies", Times(2)),
+        ("which replied twice", Times(2, exactly=True)),
+        ("which returned the most forms", Times(end="most")),
+        ("the most common title", Times(end="most")),
+        ("which sent the fewest replies", Times(end="fewest")),
+    ],
+)
+def test_how_often_is_read_from_a_number_and_what_it_counts(text: str, times: Times) -> None:
+    found = times_asked(text, ())
+    assert found is not None
+    assert found[0] == times
+
+
+@pytest.mark.parametrize("text", ["which three ports replied", "which saved the most money", "the last two years"])
+def test_a_number_of_other_things_is_no_number_of_responses(text: str) -> None:
+    assert times_asked(text, ()) is None
+
+
+def test_what_the_words_above_a_list_count_is_counted_in_it() -> None:
+    assert times_asked("which had three counters", ()) is None
+    assert times_asked("which had three counters", {"counter"}) is not None
+
+
+def cited(harbours: Assistant, question: str) -> list[str]:
+    answer = harbours.ask(question)
+    assert answer.status is Status.ANSWERED
+    return sorted(record.text for citation in answer.citations if isinstance(record := citation.record, Statistic))
+
+
+@pytest.mark.store
+@pytest.mark.parametrize(
+    ("question", "entries"),
+    [
+        ("Which harbours sent in three replies?", ["Crane Haven (x3)", "Fell Quay (x3)"]),
+        ("Which job titles were given by more than one person?", ["Crane Operator (x2)", "Harbour Master (x4)"]),
+        ("What job title was the most common?", ["Harbour Master (x4)"]),
+        ("How many lock keepers answered?", ["Lock Keeper"]),
+        ("Which pilots or clerks were among those who answered?", ["Chief Pilot", "Quay Clerk"]),
+        ("How many people from Aldersand replied?", ["Aldersand (x2)"]),
+    ],
+)
+def test_entries_are_found_by_how_often_they_stand_or_by_their_words(
+    harbours: Assistant, question: str, entries: list[str]
+) -> None:
+    assert cited(harbours, question) == entries
+
+
+@pytest.mark.store
+def test_the_entry_of_just_those_words_is_counted_and_its_neighbours_only_named(harbours: Assistant) -> None:
+    text = harbours.ask("How many harbour masters responded?").text
+    assert "so **4** responses" in text
+    assert "Also listed: ‘Deputy Harbour Master’" in text
+
+
+@pytest.mark.store
+def test_who_does_not_stand_in_the_list_is_not_found_there(harbours: Assistant) -> None:
+    assert harbours.ask("Did anybody from Port Ellery reply?").status is Status.NOT_IN_SOURCES
+
+
+@pytest.mark.store
+def test_a_share_is_no_entry_of_a_list(harbours: Assistant) -> None:
+    assert not any("(x" in citation.text for citation in harbours.ask("What share of harbours replied yes?").citations)
