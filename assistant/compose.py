@@ -11,6 +11,7 @@ from assistant.catalogue import Catalogue
 from assistant.comparisons import ComparisonComposer
 from assistant.drafts import Draft
 from assistant.either import EitherComposer
+from assistant.ends import EndComposer
 from assistant.entries import EntryComposer
 from assistant.holders import holders
 from assistant.imprint import ImprintComposer
@@ -42,6 +43,7 @@ class Composer:
         self._terms = TermComposer(catalogue, retriever.index)
         self._quotes = QuoteComposer(catalogue, retriever)
         self._entries = EntryComposer(catalogue, retriever)
+        self._ends = EndComposer(catalogue, retriever)
         self._values = ValueComposer(catalogue, retriever)
         self._warrant = Warrant.over(catalogue, retriever)
         rows = RowComposer(catalogue, retriever)
@@ -59,8 +61,8 @@ class Composer:
 
     def compose(self, query: Query) -> Draft:
         """The draft that answers a query, or a typed refusal."""
-        if listed := self._entries.sure(query):
-            return listed
+        if sure := self._entries.sure(query) or self._ends.draft(query):
+            return sure
         if told := self._refused(query) or self._of_source(query):
             return told
         draft = self._by_intent[query.intent](query)

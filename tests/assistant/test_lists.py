@@ -97,3 +97,34 @@ def test_who_does_not_stand_in_the_list_is_not_found_there(harbours: Assistant) 
 @pytest.mark.store
 def test_a_share_is_no_entry_of_a_list(harbours: Assistant) -> None:
     assert not any("(x" in citation.text for citation in harbours.ask("What share of harbours replied yes?").citations)
+
+
+@pytest.mark.store
+@pytest.mark.parametrize(
+    ("question", "stated", "other"),
+    [
+        ("What was the highest share of berths let that anyone gave?", "99%", "12%"),
+        ("What was the smallest share of berths let that any harbour reported?", "12%", "99%"),
+        ("What was the most money any harbour spent?", "£310,000", "£40"),
+    ],
+)
+def test_the_most_that_anyone_gave_is_the_end_of_the_range_and_not_its_average(
+    harbours: Assistant, question: str, stated: str, other: str
+) -> None:
+    answer = harbours.ask(question)
+    assert answer.status is Status.ANSWERED
+    lead = answer.text.split("\n")[0]
+    assert stated in lead
+    assert other not in lead
+
+
+@pytest.mark.store
+def test_a_range_is_told_with_both_its_ends(harbours: Assistant) -> None:
+    text = harbours.ask("What range of spending on dredging was reported?").text
+    assert "£40" in text
+    assert "£310,000" in text
+
+
+@pytest.mark.store
+def test_who_gave_the_most_is_not_told_by_a_range(harbours: Assistant) -> None:
+    assert "£310,000" not in harbours.ask("Which harbour spent the most money?").text
