@@ -9,6 +9,7 @@ from assistant import cues, refuse
 from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.comparisons import ComparisonComposer
+from assistant.counted import CountComposer
 from assistant.drafts import Draft
 from assistant.either import EitherComposer
 from assistant.ends import EndComposer
@@ -44,6 +45,7 @@ class Composer:
         self._quotes = QuoteComposer(catalogue, retriever)
         self._entries = EntryComposer(catalogue, retriever)
         self._ends = EndComposer(catalogue, retriever)
+        self._counts = CountComposer(catalogue, retriever)
         self._values = ValueComposer(catalogue, retriever)
         self._warrant = Warrant.over(catalogue, retriever)
         rows = RowComposer(catalogue, retriever)
@@ -61,7 +63,7 @@ class Composer:
 
     def compose(self, query: Query) -> Draft:
         """The draft that answers a query, or a typed refusal."""
-        if sure := self._entries.sure(query) or self._ends.draft(query):
+        if sure := self._entries.sure(query) or self._ends.draft(query) or self._counts.draft(query):
             return sure
         if told := self._refused(query) or self._of_source(query):
             return told

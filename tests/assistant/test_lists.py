@@ -128,3 +128,23 @@ def test_a_range_is_told_with_both_its_ends(harbours: Assistant) -> None:
 @pytest.mark.store
 def test_who_gave_the_most_is_not_told_by_a_range(harbours: Assistant) -> None:
     assert "£310,000" not in harbours.ask("Which harbour spent the most money?").text
+
+
+@pytest.mark.store
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("From how many different harbours did the responses come?", "**23**"),
+        ("How large is the address book that they were drawn from?", "**1,870**"),
+        ("How many harbours could put a figure on what they had spent?", "**12**"),
+    ],
+)
+def test_a_count_of_prose_is_found_by_what_it_counts(harbours: Assistant, question: str, stated: str) -> None:
+    assert harbours.ask(question).text.startswith(stated)
+
+
+@pytest.mark.store
+def test_a_count_in_prose_does_not_stand_in_for_the_share_that_a_row_prints(harbours: Assistant) -> None:
+    text = harbours.ask("How many harbours have spent money on dredging in the past year?").text
+    assert "61.0%" in text
+    assert "**12**" not in text
