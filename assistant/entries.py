@@ -28,6 +28,7 @@ _TOLD = 0.8  # a passage that accounts for so much of the question goes before a
 _RARE = 12  # entries: a word that more of them have tells none of them apart
 _ROWS = 60  # entries that are shown
 _ALSO = 12  # entries that are named beside the exact ones
+_PART = re.compile(r"\b(?:how much|what part) of\b", re.IGNORECASE)
 _SHAPE = re.compile(
     r"\b(?:how (?:many|often|frequently)|number|which|who|what(?! (?:did|do|does|made|makes))|did|was|were|is|are|any"
     r"|list|name|give|show|tell)\b|[?]",
@@ -57,7 +58,7 @@ class EntryComposer:
         text = query.text
         if query.intent is Intent.REFUSE and query.reason != "unclear":
             return None
-        if cues.wants_share(text) or cues.wants_reason(text) or query.asked.named:
+        if _PART.search(text) or cues.wants_share(text) or cues.wants_reason(text) or query.asked.named:
             return None
         lists = self._of_groups(query)
         kinds = kinds_of(text) or (frozenset({"bodies"}) if query.groups else frozenset())
