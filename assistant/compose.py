@@ -9,8 +9,10 @@ from assistant import cues, refuse
 from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.comparisons import ComparisonComposer
+from assistant.counted import CountComposer
 from assistant.drafts import Draft
 from assistant.either import EitherComposer
+from assistant.ends import EndComposer
 from assistant.entries import EntryComposer
 from assistant.holders import holders
 from assistant.imprint import ImprintComposer
@@ -43,6 +45,8 @@ class Composer:
         self._terms = TermComposer(catalogue, retriever.index)
         self._quotes = QuoteComposer(catalogue, retriever)
         self._entries = EntryComposer(catalogue, retriever)
+        self._ends = EndComposer(catalogue, retriever)
+        self._counts = CountComposer(catalogue, retriever)
         self._values = ValueComposer(catalogue, retriever)
         self._warrant = Warrant.over(catalogue, retriever)
         rows = self._rows = RowComposer(catalogue, retriever)
@@ -60,6 +64,8 @@ class Composer:
 
     def compose(self, query: Query) -> Draft:
         """The draft that answers a query, or a typed refusal."""
+        if sure := self._entries.sure(query) or self._ends.draft(query) or self._counts.draft(query):
+            return sure
         if told := self._refused(query) or self._of_source(query):
             return told
         draft = self._rows.premise(query) or self._by_intent[query.intent](query)

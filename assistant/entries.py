@@ -4,36 +4,119 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, cached_property
 
 from assistant import cues
 from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Derived, Draft, Sentence, lead, paragraph
 from assistant.found import CAPITAL, ranked
+from assistant.listed import PrintedList, kinds_of, lists_of
 from assistant.matching import words_of
 from assistant.passages import PassageComposer
-from assistant.query import Query
+from assistant.query import Intent, Query
 from assistant.retrieve import Retriever
+from assistant.times import Times, times_asked
 from index.records import Statistic, Unit
-from index.words import stems
+from index.words import data, find_phrases, stem, stems
 
 _STRAY = 2  # words of the question that no list knows; with more it is about something else
 _TOLD = 0.8  # a passage that accounts for so much of the question goes before a list that lacks a word of it
 _RARE = 12  # entries: a word that more of them have tells none of them apart
 _ROWS = 60  # entries that are shown
 _ALSO = 12  # entries that are named beside the exact ones
+_PART = re.compile(r"\b(?:how much|what part) of\b", re.IGNORECASE)
+_SHAPE = re.compile(
+    r"\b(?:how (?:many|often|frequently)|number|which|who|what(?! (?:did|do|does|made|makes))|did|was|were|is|are|any"
+    r"|list|name|give|show|tell)\b|[?]",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(
+    r"\b(?:which|who|list|name|all|every|full|entries|how many (?:different |distinct )?(?:job )?titles)\b",
+    re.IGNORECASE,
+)
 _TITLED = re.compile(r"\btitles?\b|\bin the list\b|\blisted\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EntryComposer:
     """Composes drafts from printed lists."""
 
     catalogue: Catalogue
     retriever: Retriever
+
+    @cached_property
+    def _lists(self) -> list[PrintedList]:
+        passages = self.retriever.index.of_kind("passage")
+        return lists_of(self.catalogue.entries, passages, self.catalogue.forms)
+
+    def sure(self, query: Query) -> Draft | None:
+        """The entries where a question can ask for nothing else: all of its words are theirs or their list's."""
+        text = query.text
+        if query.intent is Intent.REFUSE and query.reason != "unclear":
+            return None
+        if _PART.search(text) or cues.wants_share(text) or cues.wants_reason(text) or query.asked.named:
+            return None
+        lists = self._of_groups(query)
+        kinds = kinds_of(text) or (frozenset({"bodies"}) if query.groups else frozenset())
+        of_kind = [one for one in lists if one.kinds & kinds]
+        rest = [one for one in lists if one not in of_kind and not ("posts" in kinds and one.kinds)]
+        for among, named in ((of_kind, kinds), (rest, frozenset[str]())):
+            if among and (draft := self._asked_of(query, among, named)):
+                return draft
+        return None
+
+    def _of_groups(self, query: Query) -> list[PrintedList]:
+        """The lists of the groups asked about; where they have none of their own, those of nobody in particular."""
+        lists = [one for one in self._lists if not query.sources or one.entries[0].locator.source in query.sources]
+        if not query.groups:
+            return lists
+        return [one for one in lists if one.group in query.groups] or [one for one in lists if one.group is None]
+
+    def _asked_of(self, query: Query, lists: Sequence[PrintedList], kinds: frozenset[str]) -> Draft | None:
+        """The entries of these lists that a question asks for; `kinds` are those that it names."""
+        text = query.text
+        said = [match.span() for match in find_phrases(text, data()["lists"]["took_part"])]
+        times = times_asked(text, {word for one in lists for word in one.counted})
+        about = {word for one in lists for word in one.about | one.counted}
+        mask = [*said, *([times[1]] if times else [])]
+        mask += [match.span() for kind in kinds for match in find_phrases(text, data()["lists"][kind])]
+        if "bodies" in kinds or any(one.group for one in lists):
+            mask += [match.span() for match in find_phrases(text, self.catalogue.forms)]
+        words = words_of(text, self.catalogue.weights, mask)
+        idle = _idle()
+        telling = [
+            word
+            for word, weight in zip(words.stems, words.weights, strict=True)
+            if weight and word not in idle and word not in about
+        ]
+        if not kinds and telling and set(telling) <= _names(kinds_of(text), self.catalogue.forms):
+            return None  # 'council' alone names the kind of another list, and no entry of this one
+        if not telling:
+            if times and (kinds or said):
+                return _repeated(lists, times[0])
+            whole = said and kinds and _EVERY.search(text)
+            return _drafted([(one, one.entries) for one in lists]) if whole else None
+        return self._having(query, lists, telling) if said and _SHAPE.search(text) else None
+
+    def _having(self, query: Query, lists: Sequence[PrintedList], telling: Sequence[str]) -> Draft | None:
+        """The entries that hold the telling words of a question; of job titles also those that hold one of them."""
+        spoken = set(stems(query.text))
+        entries = [entry for one in lists for entry in one.entries]
+        counts = Counter(word for entry in entries for word in set(stems(entry.measure)))
+        if any(word not in counts for word in telling):
+            return None
+        rare = [word for word in telling if counts[word] <= _RARE] or list(telling)
+        fitting = [entry for entry in entries if set(rare) <= set(stems(entry.measure))]
+        if not fitting and max(counts[word] for word in rare) <= _RARE:
+            fitting = [entry for entry in entries if set(rare) & set(stems(entry.measure))]
+        if not fitting:
+            return None
+        exact = [entry for entry in fitting if set(stems(entry.measure)) <= spoken]
+        return _listed(exact or fitting, [entry for entry in fitting if exact and entry not in exact])
 
     def entries(self, query: Query) -> Draft | None:
         """The entries that a question asks for; None where it asks for none."""
@@ -83,6 +166,35 @@ class EntryComposer:
         if not scored or not spoken & {word for title in scored[0] for word in stems(title)}:
             return None
         return _listed(lists[scored[0]], [])
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """Stems of words that say how one asks, and of respondents at large."""
+    words = [*data()["idle"]["words"], *data()["frame"]["words"], *data()["groups"]["generic"]]
+    return frozenset(stem(word) for form in [*words, *data()["lists"]["counted"]] for word in form.split())
+
+
+def _names(kinds: frozenset[str], forms: Iterable[str]) -> set[str]:
+    """The stems of what lists of these kinds, and groups, are called."""
+    return {word for kind in kinds for form in data()["lists"][kind] for word in stems(form)} | {
+        word for form in forms for word in stems(form)
+    }
+
+
+def _repeated(lists: Sequence[PrintedList], times: Times) -> Draft | None:
+    """The entries that stand for so many; of 'the most' those of all lists together."""
+    chosen = {entry.id for entry in times.of([entry for one in lists for entry in one.entries])}
+    found = [(one, [entry for entry in one.entries if entry.id in chosen]) for one in lists]
+    return _drafted([(one, entries) for one, entries in found if entries])
+
+
+def _drafted(found: Sequence[tuple[PrintedList, Sequence[Statistic]]]) -> Draft | None:
+    """A draft of the entries of each list."""
+    blocks: list[Block] = []
+    for one, entries in found:
+        blocks += _one(entries[0], one.title) if len(entries) == 1 else _many(entries, one.title)
+    return Draft(Status.ANSWERED, tuple(blocks)) if blocks else None
 
 
 def _listed(entries: Sequence[Statistic], also: Sequence[Statistic]) -> Draft:

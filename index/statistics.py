@@ -17,12 +17,13 @@ from index.groups import Groups
 from index.outline import Outline, Section, survey_question
 from index.printed import is_rounding, show
 from index.prose import ProseReader
+from index.ranges import HIGHEST, LOWEST, ranges
 from index.readers import BlockKind, Cell
 from index.readers.lines import TIMES
 from index.records import Link, Locator, Statistic, Unit
 from index.rows import RowFinder, rows_of
 from index.sentences import joined, sentences
-from index.told import Context, Told
+from index.told import Context, Told, spread
 
 _ENTRIES = 4
 _LOOSE = Decimal(7)  # percentage points between 'almost half' and what it may stand for
@@ -40,7 +41,7 @@ def extract_statistics(outlines: Sequence[Outline], groups: Groups) -> list[Stat
             if other is not outline and _names(outline, other)
             for grid in tables[other.source.name]
         ]
-        found += [cell for grid in own for cell in cells(grid)]
+        found += [_ended(cell, outline) for grid in own for cell in cells(grid)]
         found += _entries(outline, groups)
         found += _told(outline, groups, RowFinder(rows_of([*own, *told_of])))
     return found
@@ -115,8 +116,9 @@ def _told(outline: Outline, groups: Groups, finder: RowFinder) -> Iterator[Stati
         heading_group = next((groups.only(title) for title in reversed(section.trail) if groups.titles(title)), None)
         context = Context(section.trail, heading_group)
         for begin, stop in sentences(outline.source.text, paragraph.start, paragraph.end):
-            told, context = reader.read(outline.source.text[begin:stop], context)
-            for item in told:
+            sentence = outline.source.text[begin:stop]
+            told, context = reader.read(sentence, context)
+            for item in spread(told, list(ranges(sentence))):
                 number += 1
                 yield _statistic(f"{stem}/n{number:03}", outline, section, item, begin, stop, groups)
 
@@ -143,6 +145,20 @@ def _statistic(
         base=base,
         origin="prose",
     )
+
+
+def _ended(cell: Statistic, outline: Outline) -> Statistic:
+    """A cell; where it prints a range, each of its two numbers with the end that it is."""
+    if cell.response is not None:
+        return cell
+    text = outline.source.text
+    start = max(text.rfind(mark, cell.locator.start, cell.mark[0]) for mark in "\t|\n") + 1 or cell.locator.start
+    stop = min((at for mark in "\t|\n" if (at := text.find(mark, cell.mark[1])) >= 0), default=len(text))
+    for low, high in ranges(text[start:stop]):
+        for number, end in ((low, LOWEST), (high, HIGHEST)):
+            if start + number.start == cell.mark[0]:
+                return replace(cell, response=end)
+    return cell
 
 
 def _entries(outline: Outline, groups: Groups) -> Iterator[Statistic]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.printed import Printed
+from index.ranges import end_of
 from index.rows import Row
 
 _HELD = re.compile(r"\b(?:compared|against|versus|than|similar)\b")
@@ -82,3 +83,22 @@ def _respectively(sentence: str, told: Sequence[Told]) -> list[Told]:
         row = other.row if own else one.row
         first[position], last[position] = replace(one, row=row, responses=other.responses), replace(other, row=row)
     return [*first, *last]
+
+
+def spread(told: Sequence[Told], found: Sequence[tuple[Printed, Printed]]) -> list[Told]:
+    """The numbers of a sentence, the ends of its ranges (`found`) as such.
+
+    'from 12% to 90%, with an average of 41%' is the range of what that average is one of.
+    """
+    out = []
+    for item in told:
+        end = end_of(item.number, found)
+        if not end:
+            out.append(item)
+            continue
+        row, group = item.row, item.group
+        same = [one for one in told if one.row and not one.responses and one.number.unit is item.number.unit]
+        if row is None and len(same) == 1:
+            row, group = same[0].row, same[0].group
+        out.append(replace(item, row=row, group=group, responses=(end,)))
+    return out
