@@ -1,4 +1,4 @@
-"""The flow, to be read aloud: interpret → retrieve and compose (and phrase) → verify → Answer. Each step is a LangChain Runnable."""
+"""The flow, to be read aloud: interpret → retrieve and compose → verify → Answer. Each step is a LangChain Runnable."""
 
 from __future__ import annotations
 
