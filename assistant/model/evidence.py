@@ -9,7 +9,7 @@ from typing import Any
 from assistant import wording
 from assistant.drafts import Derived, Draft
 from index.printed import show
-from index.records import Passage, Quote, Record, Source, Statistic, Unit
+from index.records import Quote, Record, Source, Statistic, Unit
 
 _MOST = 24  # records: more than so many are a table, which stands under the wording as it is
 _LONGEST = 1200  # characters of a text
@@ -90,7 +90,7 @@ def _record(record: Record, source: Source) -> dict[str, Any]:
     elif isinstance(record, Quote):
         about = {"said": _cut(record.text), "by": record.speaker, "group": record.group, "on": record.survey_question}
     else:
-        about = {"passage": _cut(record.text), "by": record.author if isinstance(record, Passage) else None}
+        about = {"passage": _cut(record.text), "by": record.author}
     about |= {"source": source.title if source.title != "not stated" else source.publisher, "year": source.year}
     return {name: value for name, value in about.items() if value}
 

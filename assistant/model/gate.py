@@ -206,7 +206,7 @@ def _told(record: Record, sources: Mapping[str, Source]) -> Iterator[str]:
         parts += [record.lead_in, record.speaker or "", record.office or "", record.group or ""]
         parts += [record.survey_question or "", record.theme or ""]
     else:
-        parts += [getattr(record, "author", None) or ""]
+        parts += [record.author or ""]
     yield from (part for part in parts if part)
 
 

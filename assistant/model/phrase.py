@@ -67,7 +67,8 @@ class Phraser:
                 try:
                     wording = self.talk.ask(PHRASE, said, Wording, until, heard)
                 except Garbled as fault:
-                    why, wrong = fault.why, (fault.why,)
+                    why = fault.why
+                    wrong: tuple[str, ...] = (why,)
                     heard("The model's reply could not be read; it is asked once more.")
                 else:
                     worded, stopped = self._gated(wording, draft, evidence)
@@ -83,7 +84,11 @@ class Phraser:
     def _gated(self, wording: Wording, draft: Draft, evidence: Evidence) -> tuple[Draft, tuple[Finding, ...]]:
         """The wording in place of the composed sentences, and what is wrong with it."""
         worded, unknown = drafted(wording, draft, evidence)
-        findings = unknown or self.gate.findings(worded, draft)
+        try:
+            findings = unknown or self.gate.findings(worded, draft)
+        except Exception:  # whatever a model wrote, there is an answer
+            log.exception("a wording could not be checked")
+            findings = (Finding("form", "the reply", "the gate had a fault of its own"),)
         if findings:
             log.info("a wording was stopped: %s", ", ".join(dict.fromkeys(one.kind for one in findings)))
         return _with_composed(worded, draft, Phrasing(self.talk.name, shown=True)), findings
@@ -104,8 +109,10 @@ def drafted(wording: Wording, draft: Draft, evidence: Evidence) -> tuple[Draft, 
 def _sentence(said: Said, evidence: Evidence) -> Sentence:
     text = _KEY.sub("", " ".join(said.text.replace("**", "").split()))
     for span in reversed(double_quoted(text)):
-        if span.closed:  # one shape of marks, the one that the gate reads
-            text = f"{text[: span.first]}“{text[span.start : span.end]}”{text[span.last :]}"
+        if span.closed:  # one shape of marks, the one that the gate reads; a comma inside them is the sentence's
+            words = text[span.start : span.end]
+            comma = "," if words.endswith(",") else ""
+            text = f"{text[: span.first]}“{words.removesuffix(',')}”{comma}{text[span.last :]}"
     derived = tuple(evidence.worked[key] for key in said.keys if key in evidence.worked)
     worked = [item for one in derived for item in one.operands if isinstance(item, Statistic)]
     records = dict.fromkeys([*(evidence.records[key] for key in said.keys if key in evidence.records), *worked])
