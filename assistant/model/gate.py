@@ -17,7 +17,7 @@ from assistant.comparing import folded, says, straight
 from assistant.drafts import Draft, Sentence
 from assistant.model.evidence import operands
 from assistant.thesaurus import meanings
-from assistant.verdicts import FAULTS, HOLDS, Checked, Claim
+from assistant.verdicts import FAULTS, HOLDS, Checked, Claim, Verdict
 from assistant.verify import Finding, verify
 from index.marks import double_quoted, single_quoted
 from index.printed import Printed, equal, numbers
@@ -26,6 +26,7 @@ from index.responses import stance
 from index.words import data, find_phrases, stem, stems
 
 _FORM = re.compile(r"[\[\]<>`|{}\\«»„*#\"]|https?:|www\.|\n")
+_DENIED = re.compile(r"\b(?:not|never|no|none|nobody|neither|without|\w+n['’]t)\b", re.IGNORECASE)
 _LONGEST = 700  # characters of a sentence
 _NAMED = 0.5  # of a label's words must be said, where the sentence is not read surely
 _STRANGE = 0.3  # of a sentence's words may be in nothing that it cites
@@ -94,9 +95,10 @@ class Gate:
         """What the words say of each figure, held against what is published of it."""
         of = _statistics(sentence)
         sure: list[Claim] = []
-        for claim in self.check(sentence.text).claims:
+        for claim in self.check(_names_marked(sentence.text, of)).claims:
             if claim.verdict in FAULTS:
-                yield Finding("claim", claim.words, f"{claim.verdict}: {claim.note}")
+                if not _is_in_full(sentence.text, claim, of):
+                    yield Finding("claim", claim.words, f"{claim.verdict}: {claim.note}")
             elif claim.verdict in HOLDS and claim.kind == "figure" and of:
                 if any(_same(one.record, item) for one in claim.citations for item in of):
                     sure.append(claim)
@@ -187,6 +189,27 @@ def _is_held(number: Printed, sentence: Sentence) -> bool:
             texts.append(record.text)
     printed = (other for text in texts if text for other in numbers(text))
     return any(equal(number.value, number.unit, other.value, other.unit) for other in printed)
+
+
+def _is_in_full(text: str, claim: Claim, of: Sequence[Statistic]) -> bool:
+    """Whether a figure that prose contradicts is that of the one cell cited, which the words name in full."""
+    if claim.verdict is not Verdict.CONTRADICTED or len(of) != 1 or of[0].origin != "table" or _DENIED.search(text):
+        return False
+    told = (one.record for one in claim.citations)
+    if any(isinstance(record, Statistic) and record.origin == "table" for record in told):
+        return False
+    names = (of[0].group, of[0].response, of[0].measure)
+    return any(_states(one, of[0]) for one in numbers(claim.words)) and all(says(text, name) for name in names if name)
+
+
+def _names_marked(text: str, of: Sequence[Statistic]) -> str:
+    """The text with single marks around labels and answers: in double ones they would be a quotation of somebody."""
+    names = {_plain(name) for item in of for name in (item.measure, *(item.response or "").split(" + ")) if name}
+    for span in reversed(double_quoted(text)):
+        words = text[span.start : span.end]
+        if span.closed and _plain(words) in names:
+            text = f"{text[: span.first]}‘{words}’{text[span.last :]}"
+    return text
 
 
 def _same(one: Record, other: Statistic) -> bool:

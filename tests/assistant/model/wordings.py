@@ -159,7 +159,7 @@ def _quoting(assistant: Assistant) -> Iterator[Case]:
     for found in islice(assistant.quotes(limit=None), None, None, 3):
         quote = found.places[0].quote
         words = " ".join(quote.text.split())
-        if not 6 <= len(words.split()) <= 60 or set("“”\"[]*") & set(words):
+        if not 6 <= len(words.split()) <= 60 or set('“”"[]*') & set(words):
             continue
         draft = Draft(Status.ANSWERED, (Block("quote", (Sentence(f"A respondent: “{words}”", (quote,)),)),))
         who = f"One of the {quote.group}" if quote.group else "A respondent"
