@@ -69,7 +69,10 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """What became of a chat model's wording: shown, or not, with what the gate found wrong with it, in words."""
+    """What became of a wording: a chat model's that is shown, or one that is not, with what the gate found wrong.
+
+    `model` is '' where it is the assistant's own that was stopped.
+    """
 
     model: str
     shown: bool

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant import cues
-from assistant.answer import Answer, Status
+from assistant.answer import Answer, Phrasing, Status
 from assistant.catalogue import Catalogue
 from assistant.compose import Composer
 from assistant.drafts import Draft, merged
@@ -106,6 +106,7 @@ class Flow:
             draft = refusal(
                 Status.NOT_IN_SOURCES, "The sources could not be read surely enough to state a figure here."
             )
+            draft = replace(draft, phrasing=Phrasing("", shown=False, findings=tuple(map(str, findings))))
         return render(asked.question, draft, self.retriever.index.sources)
 
     def _before(self, history: Sequence[Message]) -> Query | None:
