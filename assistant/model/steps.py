@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.flow import Flow, Heard, Step
+from assistant.model.failures import ModelFailed
 from assistant.model.gate import Gate
 from assistant.model.opened import open_chat
 from assistant.model.phrase import Phraser
+from assistant.model.reading import ModelReader, unread
 from assistant.model.talk import Deadline, Talk, silent
 from assistant.settings import Settings
 from assistant.verdicts import Checked
@@ -38,7 +40,11 @@ class Run:
 
     def read(self, step: Step) -> Step:
         """As it was composed, or of the question as the model reads it."""
-        return step
+        asked, draft = step
+        try:
+            return ModelReader(self.model.talk, self.flow).read(step, self.until, self.heard)
+        except ModelFailed as fault:
+            return asked, unread(draft, self.model.talk.name, fault)
 
     def phrase(self, step: Step) -> Step:
         """In the model's words, where they pass the gate."""
