@@ -23,7 +23,7 @@ def test_no_lie_is_shown_and_hardly_any_honest_wording_is_stopped(shipped: Assis
     phraser = Phraser(Talk(open_chat(settings), str(settings.model)), gate)
 
     def shown(case: Case) -> bool:
-        server.script({"text": case.reply()})
+        server.script({"text": case.reply()}, {"status": 401})  # told once: what is stopped is not mended
         draft = phraser.phrase(case.question, case.draft, Deadline(60), silent)
         assert draft.phrasing
         assert draft.phrasing.shown or draft.blocks == case.draft.blocks
