@@ -15,7 +15,7 @@ import typer
 from assistant import cli_check
 from assistant.cli_lines import answered, opened_lines
 from assistant.cli_lookup import quotes
-from assistant.cli_open import Built, Seeds, opened, say, settings
+from assistant.cli_open import Built, Model, Seeds, opened, say, settings
 from assistant.cli_text import as_text
 from index.commands import group
 from index.disk import as_json
@@ -41,18 +41,19 @@ def ask(
     ] = None,
     index: Built = None,
     seeds: Seeds = None,
+    model: Model = None,
 ) -> None:
     """Answer a question, with the words of the sources that the answer cites and where they are printed."""
     if jsonl is not None:
         if question:
             raise typer.BadParameter("give a QUESTION or --jsonl, not both")
-        _ask_lines(jsonl, index, seeds)
+        _ask_lines(jsonl, index, seeds, model)
         return
     if not question:
         raise typer.BadParameter("there is no question. Give one in quotation marks, or a file of them with --jsonl")
     if len(question) > 1:
         raise typer.BadParameter(f"expected one QUESTION, found {len(question)} words. Put it in quotation marks")
-    answer = opened(index, seeds).ask(question[0])
+    answer = opened(index, seeds, model).ask(question[0])
     say(as_json(answer.to_json()) if json else as_text(answer), "backslashreplace" if json else "replace")
 
 
@@ -76,13 +77,14 @@ def chat(
     port: Annotated[int, typer.Option(help="port to listen on; 0 takes any free one")] = 7860,
     index: Built = None,
     seeds: Seeds = None,
+    model: Model = None,
 ) -> None:
     """Open the chat window; its address is printed. Ctrl+C stops it."""
     from assistant.feedback import keep
     from assistant.web.server import serve
 
     def ready() -> Assistant:
-        assistant = opened(index, seeds)
+        assistant = opened(index, seeds, model)
         _ = assistant.starters  # reads the labels and loads the model now, not when the first question waits for it
         return assistant
 
@@ -92,13 +94,13 @@ def chat(
 app.command()(quotes)
 
 
-def _ask_lines(path: str, index: Path | None, seeds: Path | None) -> None:
+def _ask_lines(path: str, index: Path | None, seeds: Path | None, model: str | None) -> None:
     # Python's own Ctrl+C waits for the interpreter, and a read that is about to wait for a line lets it wait too.
     # Nothing here is left half done, so the system's ends it at once.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     unread = 0
     with opened_lines(path) as lines:
-        for one in answered(lines, opened(index, seeds)):
+        for one in answered(lines, opened(index, seeds, model)):
             say(as_json(one), "backslashreplace")
             unread += "error" in one
     if unread:

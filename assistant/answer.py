@@ -68,11 +68,24 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrasing:
+    """What became of a wording: a chat model's that is shown, or one that is not, with what the gate found wrong.
+
+    `model` is '' where it is the assistant's own that was stopped.
+    """
+
+    model: str
+    shown: bool
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A checked answer. `text` is Markdown with `[1]` markers; every citation is used and every marker exists.
 
     `statistics` pairs each statistic the text states with the key that cites it; `related` are the nearest
-    published records of a refusal or a partial answer; `followups` are questions the index can answer.
+    published records of a refusal or a partial answer; `followups` are questions the index can answer. `phrasing`
+    is None where no chat model had a hand in it; like `followups` it is no part of the JSON form.
     """
 
     question: str
@@ -84,6 +97,7 @@ class Answer:
     caveats: tuple[str, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     followups: tuple[str, ...] = ()
+    phrasing: Phrasing | None = None
 
     def to_json(self, id: str | None = None) -> dict[str, Any]:
         """The JSON object of the contract; key order is fixed, so that equal answers are equal bytes."""

@@ -137,7 +137,8 @@ def _exact(text: str, told: str, printed: Sequence[str]) -> tuple[str | None, Po
 def _both_strengths(text: str, answers: Iterable[str]) -> bool:
     """Whether an answer is joined to its stronger or plainer form: 'agree' in 'agree plus strongly agree'."""
     strong = rf"(?:{'|'.join(data()['asked']['strong'])})"
-    for word in {stem(answer.lower().split()[-1]) for answer in answers}:
+    for last in {stem(answer.lower().split()[-1]) for answer in answers}:
+        word = re.escape(last)
         named = rf"{word}\w*['’”]?"
         join = r"(?:\s*(?:,|&|\+|/)\s*|\s+)(?:(?:and|or|plus|with|as well as|along with)\s+)?['‘“]?"
         either = rf"\b{named}{join}{strong}\s+{word}|\b{strong}\s+{named}{join}{word}"

@@ -14,7 +14,7 @@ from assistant.answer import Answer, Status
 from assistant.catalogue import Catalogue
 from assistant.claims import Checker
 from assistant.compose import Composer
-from assistant.flow import Flow, Message
+from assistant.flow import Flow, Heard, Message, Model
 from assistant.interpret import Interpreter
 from assistant.lookup import LIMIT, LookedUp
 from assistant.questions import Asked, clean
@@ -33,18 +33,20 @@ _TOO_LONG = "That is too long to be read as a question. Ask it in a few sentence
 
 
 class Assistant:
-    """Answers questions over the sources of one index, with no model that talks and no network."""
+    """Answers questions over the sources of one index; a chat model words them only where the settings name one."""
 
     def __init__(self, index: Index, embedder: Embeddings, settings: Settings | None = None) -> None:
         self.index = index
         self.settings = settings or Settings()
         self._embedder = embedder
+        self._model = self._opened_model()
 
     @classmethod
     def open(cls, path: Path | str | None = None, settings: Settings | None = None) -> Self:
         """The assistant over the index at `path`; one that is not named must be built from seeds/ as it is now.
 
-        Raises IndexMissing, IndexStale or IndexDamaged, each with the command that mends it.
+        Raises IndexMissing, IndexStale or IndexDamaged, each with the command that mends it; ModelUnusable where a chat
+        model is set and cannot be opened.
         """
         settings = settings or Settings()
         embedder = Embedder(settings.embedding)
@@ -52,15 +54,18 @@ class Assistant:
         seeds = default_seeds() if named is None else None
         return cls(Index.open(named or default_home(), seeds=seeds, model_id=embedder.id), embedder, settings)
 
-    def ask(self, question: str, history: Sequence[Message] = ()) -> Answer:
-        """The checked answer to a question; `history` is the conversation so far, {'role', 'content'}, oldest first."""
+    def ask(self, question: str, history: Sequence[Message] = (), heard: Heard | None = None) -> Answer:
+        """The checked answer to a question; `history` is the conversation so far, {'role', 'content'}, oldest first.
+
+        `heard` is told how far a chat model is, where one is set.
+        """
         text = clean(question)
         if not _readable(text):
             return Answer(question, Status.INVALID, _NO_QUESTION)
         if len(text) > self.settings.longest:
             return Answer(question, Status.INVALID, _TOO_LONG)
         before = tuple(turn for turn in history if len(str(turn.get("content", ""))) <= self.settings.longest)
-        answer = self._flow.chain().invoke(Asked(text, before))
+        answer = self._flow.chain(heard).invoke(Asked(text, before))
         return replace(answer, question=question)
 
     def quotes(
@@ -117,7 +122,16 @@ class Assistant:
     def _flow(self) -> Flow:
         retriever = Retriever(self.index, self._embedder)
         catalogue = Catalogue(self.index, self._embedder)
-        return Flow(catalogue, Interpreter(catalogue, retriever), Composer(catalogue, retriever), retriever)
+        composer = Composer(catalogue, retriever)
+        return Flow(catalogue, Interpreter(catalogue, retriever), composer, retriever, self._model)
+
+    def _opened_model(self) -> Model | None:
+        """The chat model that is set; without one nothing of it is imported."""
+        if not self.settings.model:
+            return None
+        from assistant.model.steps import open_model
+
+        return open_model(self.settings, self.check)
 
 
 def _readable(text: str) -> bool:

@@ -1,9 +1,10 @@
-"""The LangChain faces of an assistant: a retriever over its records, and the whole as one Runnable.
+"""The LangChain faces of an assistant: a retriever over its records, its look-ups as tools, the whole as one Runnable.
 
     find = retriever(assistant, "quote", k=3)          # prompt | model | … can stand on its Documents
     answers = as_runnable(assistant).batch(["How many councils took part?", {"question": …, "history": […]}])
+    agent = create_agent(model, tools(assistant))      # what an agent says of what they give passes no gate of ours
 
-Neither needs the other, and the assistant needs neither: they are for chains that are built around it.
+None needs the others, and the assistant needs none: they are for chains that are built around it.
 """
 
 from __future__ import annotations
@@ -16,15 +17,21 @@ from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableLambda
-from pydantic import Field
+from langchain_core.tools import BaseTool, StructuredTool
+from pydantic import BaseModel, Field
 
-from assistant.answer import Answer
+from assistant.answer import ILLUSTRATE, Answer
+from assistant.lookup import LookedUp
 from assistant.questions import clean
+from assistant.quote_lookup import FoundQuote
 from assistant.retrieve import Retriever
-from index.records import Record
+from assistant.verdicts import Checked
+from index.errors import AssistantError
+from index.records import Record, Statistic
 from index.store import Index
 
 Kind = Literal["passage", "statistic", "quote"]
+_WIDE = 20  # times as many as asked for are looked through for those of a group or an answer
 Asking = str | Mapping[str, object]
 """A question, or {'question', 'history'} with a history of {'role', 'content'}, oldest first."""
 
@@ -36,6 +43,17 @@ class Assistant(Protocol):
     _embedder: Embeddings
 
     def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> Answer: ...
+
+    def quotes(
+        self,
+        topic: str | None = None,
+        group: str | None = None,
+        survey_question: str | None = None,
+        source: str | None = None,
+        limit: int | None = 10,
+    ) -> LookedUp[FoundQuote]: ...
+
+    def check(self, claim: str) -> Checked: ...
 
 
 class RecordRetriever(BaseRetriever):
@@ -71,6 +89,114 @@ def as_runnable(assistant: Assistant) -> Runnable[Asking, Answer]:
         return assistant.ask(*_asked(asking))
 
     return RunnableLambda(ask, name="assistant")
+
+
+class AskArguments(BaseModel):
+    """What `ask` takes."""
+
+    question: str = Field(description="a question about the survey reports, whole in itself")
+
+
+class QuoteArguments(BaseModel):
+    """What `find_quotes` takes."""
+
+    topic: str | None = Field(default=None, description="what the quotes are to be about; all without it")
+    group: str | None = Field(default=None, description="only those of a group of respondents, by a part of its name")
+    limit: int = Field(default=10, ge=1, le=100, description="at most so many")
+
+
+class StatisticArguments(BaseModel):
+    """What `find_statistics` takes."""
+
+    topic: str = Field(description="what is measured")
+    group: str | None = Field(default=None, description="only those of a group of respondents")
+    response: str | None = Field(default=None, description="only those that count this answer, as it is printed")
+    limit: int = Field(default=10, ge=1, le=100, description="at most so many")
+
+
+class ClaimArguments(BaseModel):
+    """What `check_claim` takes."""
+
+    claim: str = Field(description="a sentence or a draft whose figures and quotations are to be checked")
+
+
+def tools(assistant: Assistant) -> list[BaseTool]:
+    """`ask`, `find_quotes`, `find_statistics` and `check_claim`, each giving a JSON object.
+
+    A fault that a person can mend (a group that there is not) is told in the tool's reply, with what there is.
+    """
+    finder = Retriever(assistant.index, assistant._embedder)  # noqa: SLF001
+
+    def ask(question: str) -> dict[str, Any]:
+        return assistant.ask(question).to_json()
+
+    def find_quotes(topic: str | None = None, group: str | None = None, limit: int = 10) -> dict[str, Any]:
+        try:
+            found = assistant.quotes(topic, group, None, None, limit)
+        except AssistantError as fault:
+            return {"error": str(fault)}
+        return {"quotes": [one.to_json() for one in found], "total": found.total, "caveats": [ILLUSTRATE]}
+
+    def find_statistics(
+        topic: str, group: str | None = None, response: str | None = None, limit: int = 10
+    ) -> dict[str, Any]:
+        text = clean(topic)
+        found = finder.find("statistic", text, _WIDE * limit).records if text else ()
+        kept = [
+            record
+            for record in found
+            if isinstance(record, Statistic) and _meets(record.group, group) and _meets(record.response, response)
+        ]
+        return {"statistics": [_statistic(record) for record in kept[:limit]]}
+
+    def check_claim(claim: str) -> dict[str, Any]:
+        return assistant.check(claim).to_json()
+
+    return [
+        StructuredTool.from_function(
+            ask,
+            description="Answer a question from the survey reports: the published figure or words, with citations, or "
+            "that they do not say.",
+            args_schema=AskArguments,
+        ),
+        StructuredTool.from_function(
+            find_quotes,
+            description="What respondents and named people said, word for word.",
+            args_schema=QuoteArguments,
+        ),
+        StructuredTool.from_function(
+            find_statistics,
+            description="Published figures on a topic, each with its group, answer, survey question and place.",
+            args_schema=StatisticArguments,
+        ),
+        StructuredTool.from_function(
+            check_claim,
+            description="Hold each figure and quotation of a text against what is published.",
+            args_schema=ClaimArguments,
+        ),
+    ]
+
+
+def _meets(name: str | None, wanted: str | None) -> bool:
+    return not wanted or (name or "").casefold() == wanted.strip().casefold()
+
+
+def _statistic(record: Statistic) -> dict[str, Any]:
+    place = record.locator
+    return {
+        "printed": record.printed,
+        "value": float(record.value),
+        "unit": str(record.unit),
+        "measure": record.measure,
+        "response": record.response,
+        "group": record.group,
+        "survey_question": record.survey_question,
+        "base": record.base,
+        "record": record.id,
+        "source": place.source,
+        "locator": str(place),
+        "text": record.text,
+    }
 
 
 def _asked(asking: object) -> tuple[str, Sequence[Mapping[str, str]]]:

@@ -24,15 +24,23 @@ Seeds = Annotated[
     Path | None,
     typer.Option(help="folder of the sources that the index must be built from; seeds/ where no index is named"),
 ]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="PROVIDER:NAME",
+        help="a chat model that words the answers; without it ASSISTANT_MODEL, or none",
+    ),
+]
 
 
-def opened(path: Path | None, seeds: Path | None) -> Assistant:
+def opened(path: Path | None, seeds: Path | None, model: str | None = None) -> Assistant:
     """The assistant over the index at `path`. An index that was not named must be built from seeds/ as it is now."""
     from assistant.assistant import Assistant
     from index.embedding import Embedder
     from index.store import Index
 
-    set_to = settings()
+    set_to = settings(model)
     embedder = Embedder(set_to.embedding or None)
     named = path or set_to.index
     if named is None and seeds is None:
@@ -40,12 +48,12 @@ def opened(path: Path | None, seeds: Path | None) -> Assistant:
     return Assistant(Index.open(named or default_home(), seeds=seeds, model_id=embedder.id), embedder, set_to)
 
 
-def settings() -> Settings:
-    """What is set in the environment. Raises AssistantError where a value cannot be read, with its name."""
+def settings(model: str | None = None) -> Settings:
+    """What is set in the environment, and the `model` of the call. Raises AssistantError where a value is wrong."""
     from assistant.settings import Settings
 
     try:
-        return Settings()
+        return Settings(model=model) if model else Settings()
     except ValidationError as fault:
         first = fault.errors()[0]
         name = "_".join(map(str, ("ASSISTANT", *first["loc"]))).upper()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assistant.answer import Status
+from assistant.answer import Phrasing, Status
 from index.records import Link, Record, Statistic, Unit
 
 Operation = Literal["sum", "difference", "count"]
@@ -61,6 +61,7 @@ class Draft:
     related: tuple[Record, ...] = ()
     links: tuple[Link, ...] = ()
     followups: tuple[str, ...] = ()
+    phrasing: Phrasing | None = None
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

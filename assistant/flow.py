@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant import cues
-from assistant.answer import Answer, Status
+from assistant.answer import Answer, Phrasing, Status
 from assistant.catalogue import Catalogue
 from assistant.compose import Composer
 from assistant.drafts import Draft, merged
@@ -24,7 +25,28 @@ from assistant.verify import verify
 
 log = logging.getLogger(__name__)
 Message = Mapping[str, str]
+Heard = Callable[[str], None]
+"""Hears in words what is being done."""
+Step = tuple[Asked, Draft]
 _FIGURES = {Intent.VALUE, Intent.COMPARE, Intent.RANK, Intent.BOUND}
+
+
+class ModelRun(Protocol):
+    """What a chat model does for one answer, within the time that is set."""
+
+    def read(self, step: Step) -> Step:
+        """A draft of what the model takes a question for that was not understood without it."""
+        ...
+
+    def phrase(self, step: Step) -> Step:
+        """A draft in the model's words, or the composed one where those do not pass the gate."""
+        ...
+
+
+class Model(Protocol):
+    """A chat model that reads and phrases."""
+
+    def begin(self, flow: Flow, heard: Heard | None) -> ModelRun: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +57,18 @@ class Flow:
     interpreter: Interpreter
     composer: Composer
     retriever: Retriever
+    model: Model | None = None
 
-    def chain(self) -> Runnable[Asked, Answer]:
-        """The whole as one Runnable: `invoke`, `stream`, `batch` and tracing come with it."""
+    def chain(self, heard: Heard | None = None) -> Runnable[Asked, Answer]:
+        """The whole for one question as a Runnable: tracing and `stream` come with it; `heard` is told of a model."""
         interpret = RunnableLambda(self.interpret, name="interpret")
         compose = RunnableLambda(self.compose, name="compose")
-        return interpret | compose | RunnableLambda(self.answer, name="verify")
+        verify = RunnableLambda(self.answer, name="verify")
+        if self.model is None:
+            return interpret | compose | verify
+        run = self.model.begin(self, heard)
+        worded = RunnableLambda(run.read, name="read") | RunnableLambda(run.phrase, name="phrase")
+        return interpret | compose | worded | verify
 
     def interpret(self, asked: Asked) -> tuple[Asked, tuple[Query, ...]]:
         """The queries of a question, made whole by the conversation before it."""
@@ -63,21 +91,22 @@ class Flow:
             return (Reading(part),)
         return readings(part, self.catalogue.names.mentions(part), self.catalogue.surveys)
 
-    def compose(self, step: tuple[Asked, tuple[Query, ...]]) -> tuple[Asked, Draft]:
+    def compose(self, step: tuple[Asked, tuple[Query, ...]]) -> Step:
         """A draft for the queries together."""
         asked, queries = step
         return asked, merged([self.composer.compose(query) for query in queries])
 
-    def answer(self, step: tuple[Asked, Draft]) -> Answer:
+    def answer(self, step: Step) -> Answer:
         """The gate: a draft with any finding is not shown."""
         asked, draft = step
-        findings = verify(draft, self.catalogue.groups)
+        findings = verify(draft, self.catalogue.groups, self.retriever.index.sources)
         if findings:
             told = "; ".join(f"{item.kind}: {item.words} ({item.why})" for item in findings[:3])
             log.error("a composed answer was stopped: %s", told)
             draft = refusal(
                 Status.NOT_IN_SOURCES, "The sources could not be read surely enough to state a figure here."
             )
+            draft = replace(draft, phrasing=Phrasing("", shown=False, findings=tuple(map(str, findings))))
         return render(asked.question, draft, self.retriever.index.sources)
 
     def _before(self, history: Sequence[Message]) -> Query | None:

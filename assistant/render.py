@@ -51,6 +51,7 @@ def render(question: str, draft: Draft, sources: Mapping[str, Source], notes: tu
         caveats=(*draft.caveats, *notes),
         disagreements=disagreements,
         followups=draft.followups,
+        phrasing=draft.phrasing,
     )
 
 

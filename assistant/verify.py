@@ -8,31 +8,47 @@ between “ and ” must be the source's own words. Never substring, never fuzzy
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from assistant.comparing import places, says
 from assistant.drafts import Draft, Sentence
 from index.printed import Printed, equal, numbers
-from index.records import Record, Statistic, Unit
+from index.records import Record, Source, Statistic, Unit
 
 _QUOTATION = re.compile(r"“([^”]+)”")
 _GAP = "[…]"
+_YEAR = re.compile(r"(?<![\w.,£])(?:19|20)\d{2}(?![\w%]|[.,]\d)")
+
+
+Kind = Literal["uncited", "number", "group", "response", "quotation", "working", "year"]
+"""What can be wrong with any draft;"""
+WordedKind = Literal["key", "form", "claim", "words", "missing"]
+"""and further with one that a model wrote."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What is wrong with a sentence: its kind, the words concerned, and why."""
 
-    kind: Literal["uncited", "number", "group", "response", "quotation", "working"]
+    kind: Kind | WordedKind
     words: str
     why: str
 
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.words} ({self.why})"
 
-def verify(draft: Draft, groups: Sequence[str] = ()) -> tuple[Finding, ...]:
+
+def verify(
+    draft: Draft, groups: Sequence[str] = (), sources: Mapping[str, Source] | None = None
+) -> tuple[Finding, ...]:
     """All findings of a draft; none means that it may be shown. `groups` are all that the index knows."""
-    return tuple(finding for sentence in draft.sentences for finding in check(sentence, groups))
+    return tuple(
+        finding
+        for sentence in draft.sentences
+        for finding in (*check(sentence, groups), *(_years(sentence, sources) if sources else ()))
+    )
 
 
 def check(sentence: Sentence, groups: Sequence[str] = ()) -> Iterator[Finding]:
@@ -65,6 +81,18 @@ def printed_in(record: Record) -> Iterator[Printed]:
     if isinstance(record, Statistic):
         # A bare '24.8' under the head '%' is a percentage: its unit is the column's.
         yield Printed(record.value, record.unit, record.printed, 0, 0)
+
+
+def _years(sentence: Sentence, sources: Mapping[str, Source]) -> Iterator[Finding]:
+    """Whether each year that a sentence names is the date of a cited source or printed in a cited record."""
+    known = set[str]()
+    for record in sentence.cites:
+        source = sources[record.locator.source]
+        told = (_whole(record), " ".join(record.locator.headings), source.date, source.title)
+        known |= {year for text in told for year in _YEAR.findall(text)} | {source.year}
+    for year in _YEAR.findall(_without_quotations(sentence.text)) if sentence.cites else ():
+        if year not in known:
+            yield Finding("year", year, "neither a cited record nor its source is of this year")
 
 
 def _values(sentence: Sentence, stated: Sequence[Printed]) -> Iterator[Finding]:

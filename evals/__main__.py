@@ -56,15 +56,19 @@ def run(
     resume: Annotated[bool, typer.Option(help="go on with a run that was interrupted")] = False,
     junit: Annotated[Path | None, typer.Option(help="also write JUnit XML to this file")] = None,
     seeds: Seeds = None,
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="PROVIDER:NAME", help="a chat model that words the assistant's answers; none without it"),
+    ] = None,
 ) -> None:
     """Put sets to the assistant; exit 1 where one is below its floor."""
     held = floors.read()
     read_sets = read_all(sets or [])
-    opener = partial(open_answerer, answerer, index)
+    opener = partial(open_answerer, answerer, index, model)
     opened = opener()  # here, so that a missing index is told before any process is started
     about = ledger.About(
         sets={one.name: one.sha256 for one in read_sets},
-        answerer=answerer,
+        answerer=f"{answerer} with {model}" if model else answerer,
         index=index_of(opened),
         limit=limit,
         twice=twice,
@@ -79,6 +83,8 @@ def run(
     if misses:
         show.misses(out, kept.results)
     show.tables(out, kept.results)
+    if said := show.worded(kept.results):
+        out.print(said, highlight=False)
     out.print(_times(kept.folder), highlight=False)
     out.print(f"Results: {kept.folder / ledger.RESULTS}", highlight=False, soft_wrap=True)
     _end(read_sets, [] if limit else floors.breaches(kept.results, held))

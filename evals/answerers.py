@@ -16,15 +16,20 @@ PEERS = {"plain-rag": "evals.peers:plain_recipe"}
 WITHOUT = "without-"
 
 
-def open_answerer(name: str = ASSISTANT, index: Path | None = None) -> Answerer:
+def open_answerer(name: str = ASSISTANT, index: Path | None = None, model: str | None = None) -> Answerer:
     """The assistant over the index at `index`, whole or without a part, a peer, or what `module:callable` returns.
+
+    A `model` words the assistant's answers; without it none does, whatever the environment sets.
 
     Raises RunError where there is none of that name, and what opening an index raises.
     """
     if name == ASSISTANT:
-        from assistant import Assistant
+        from assistant import Assistant, Settings
 
-        return cast("Answerer", Assistant.open(index))
+        settings = Settings().model_copy(update={"model": model})
+        return cast("Answerer", Assistant.open(index, settings))
+    if model:
+        raise RunError(f"Only the assistant takes a model, and not ‘{name}’. Leave out --model or --answerer.")
     if name.removeprefix(WITHOUT) in PARTS and name.startswith(WITHOUT):
         from assistant import Assistant
         from index.embedding import Embedder

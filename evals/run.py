@@ -21,6 +21,9 @@ from evals.scores import Score, Sources
 from evals.stages import label
 from index.errors import AssistantError
 
+WORDED = "worded"
+"""The score that says whether a chat model's wording was shown; no case fails by it."""
+
 
 class Answerer(Protocol):
     """Whatever can be asked: the assistant, a peer, a double."""
@@ -78,13 +81,22 @@ def judge(answerer: Answerer, name: str, case: Case, sources: Sources, *, twice:
             Score("no_fault", 0.0, type(fault).__name__, f"the assistant broke: {type(fault).__name__}: {fault}"),
         )
         return Judged(Result(name, case, None, broken, label(case, None, broken, sources)), time.perf_counter() - start)
-    scores = (*score(case, answer, sources), *([_stable(answer, again)] if twice else []))
+    scores = (*score(case, answer, sources), *_worded(answer), *([_stable(answer, again)] if twice else []))
     return Judged(Result(name, case, answer.to_json(case.id), scores, label(case, answer, scores, sources)), seconds)
 
 
 def as_bytes(answer: Answer) -> bytes:
     """The answer's JSON as bytes, for comparing two answers to one question."""
     return json.dumps(answer.to_json(), ensure_ascii=False).encode("utf-8")
+
+
+def _worded(answer: Answer) -> tuple[Score, ...]:
+    """What became of a chat model's wording, where there is a model; the answer itself is judged like any other."""
+    phrasing = answer.phrasing
+    if not (phrasing and phrasing.model):
+        return ()
+    found = "shown" if phrasing.shown else "stopped by the gate" if phrasing.findings else "not used"
+    return (Score(WORDED, float(phrasing.shown), found, "; ".join(phrasing.findings) or found, counts=False),)
 
 
 def _stable(first: Answer, second: Answer) -> Score:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
@@ -14,6 +15,7 @@ from evals.intervals import wilson
 from evals.report import expected
 from evals.results import Result, by_kind, by_set, by_stage, grouped, rate
 from evals.retrieval import Look, measure
+from evals.run import WORDED
 from evals.sets import CaseSet
 
 # Column heading, and the score whose share of right cases it shows, in percent.
@@ -42,6 +44,16 @@ def console(*, err: bool = False) -> Console:
     """A console; a log or a pipe has no width to keep to."""
     stream = sys.stderr if err else sys.stdout
     return Console(stderr=err) if stream.isatty() else Console(stderr=err, width=200)
+
+
+def worded(results: Sequence[Result]) -> str:
+    """How many answers a chat model worded, and what became of the rest; '' where there was no model."""
+    found = Counter(score.found for result in results for score in result.scores if score.name == WORDED)
+    return (
+        f"Wordings of the model: {', '.join(f'{name} {number}' for name, number in found.most_common())}"
+        if found
+        else ""
+    )
 
 
 def _percent(some: Sequence[Result], name: str) -> str:

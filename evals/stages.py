@@ -20,7 +20,8 @@ NOT_CHOSEN = "retrieved but not chosen"
 MISREAD = "interpreted wrongly"
 MISCOMPOSED = "composed wrongly"
 UNSTABLE = "unstable"
-STAGES = (BROKE, ANSWERED_WRONGLY, REFUSED_WRONGLY, NOT_RETRIEVED, NOT_CHOSEN, MISREAD, MISCOMPOSED, UNSTABLE)
+STOPPED = "stopped by the gate"
+STAGES = (BROKE, ANSWERED_WRONGLY, REFUSED_WRONGLY, NOT_RETRIEVED, NOT_CHOSEN, MISREAD, MISCOMPOSED, UNSTABLE, STOPPED)
 
 
 def label(case: Case, answer: Answer | None, scores: tuple[Score, ...], sources: Sources) -> str | None:
@@ -32,6 +33,8 @@ def label(case: Case, answer: Answer | None, scores: tuple[Score, ...], sources:
         return BROKE
     if failed == {"stable"}:
         return UNSTABLE
+    if answer.phrasing and answer.phrasing.findings:
+        return STOPPED
     if not case.answerable:
         return ANSWERED_WRONGLY if "no_false_answer" in failed else MISCOMPOSED
     if answer.status not in ANSWERS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -70,13 +70,18 @@ class FakeAssistant:
     sources: Mapping[str, Source] = field(default_factory=lambda: {BORROWING.name: BORROWING})
     starters: tuple[str, ...] = ()
     hold: Event = field(default_factory=Event)
+    progress: str = ""
     calls: list[tuple[str, tuple[Mapping[str, str], ...]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.hold.set()  # cleared by a test that wants the next answers to wait
 
-    def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[Mapping[str, str]] = (), heard: Callable[[str], None] | None = None
+    ) -> Answer:
         self.calls.append((question, tuple(history)))
+        if heard and self.progress:
+            heard(self.progress)
         self.hold.wait(30)
         answer = self.script.get(question, refusal())
         if isinstance(answer, Exception):

@@ -16,7 +16,7 @@ from assistant.web.conversation import answer_parts, conversation
 from assistant.web.escape import as_html
 from assistant.web.panel import EMPTY, panel
 from assistant.web.protocol import Assistant
-from assistant.web.turns import LONGEST, Turn, begin, history, is_blank
+from assistant.web.turns import LONGEST, Progress, Turn, begin, history, is_blank
 from assistant.written import Asked, as_markdown, as_word
 from index.errors import AssistantError
 from index.records import Source
@@ -30,6 +30,7 @@ Keep = Callable[[Feedback], None]
 _SUGGESTIONS = 6
 _LINKED = 20  # questions that an address may ask
 _MOMENT = 0.05  # seconds after which a search looks whether it was stopped
+_SPOKEN = 40  # moments after which a screen reader may be told how far it is
 SAVED: dict[str, tuple[Callable[[Sequence[Asked], Mapping[str, Source]], bytes], str, str]] = {
     "Markdown": (lambda asked, sources: as_markdown(asked, sources).encode("utf-8", "replace"), "md", "text/markdown"),
     "Word": (as_word, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -121,9 +122,14 @@ class Chat:
             **self._tools(session, busy=True),
             **self._suggest(""),
         }
-        coming = begin(self._assistant, question, before)
+        progress, told = Progress(), Progress()
+        coming = begin(self._assistant, question, before, progress)
+        moments = 0
         while session.run is run and not wait([coming], _MOMENT).done:
-            pass
+            moments += 1
+            if moments % _SPOKEN == 0 and progress.words != told.words:
+                told(progress.words)
+                yield {self.status: _said(told.words)}
         if session.run is run:
             session.turns = (*before, coming.result())
             for parts in range(1, _parts(session.turns)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-from assistant.answer import DISAGREE, Answer, Disagreement, Status
+from assistant.answer import DISAGREE, Answer, Disagreement, Phrasing, Status
 from assistant.web.chart import chart
 from assistant.web.escape import as_html, shorten
 from assistant.web.markdown import answer_html, line_html
@@ -63,6 +63,7 @@ def answer_parts(answer: Answer, turn: int) -> list[str]:
         if not _told(answer.text, item)
     ]
     parts += [_note("Bear in mind.", caveat, links) for caveat in answer.caveats]
+    parts += [_phrasing(answer.phrasing)] if answer.phrasing else []
     return parts + ([_nearest(answer.related, turn)] if answer.related else [])
 
 
@@ -119,6 +120,21 @@ def _note(head: str, text: str, links: Mapping[int, str], keys: Sequence[int] = 
     """A remark set apart; the markers of `keys` follow where the text does not carry its own."""
     markers = "".join(f" {links[key]}" for key in keys if key in links and f"[{key}]" not in text)
     return f'<div class="note"><p><strong>{head}</strong> {line_html(text, links)}{markers}</p></div>'
+
+
+def _phrasing(phrasing: Phrasing) -> str:
+    """Who worded an answer; behind a fold, what the gate found wrong with a wording that is not shown."""
+    if phrasing.shown:
+        return (
+            f'<p class="worded">Worded by the model {as_html(phrasing.model)}. Its figures, groups, answers and '
+            "quotations were held against the places that it cites.</p>"
+        )
+    items = "".join(f"<li>{as_html(finding)}</li>" for finding in phrasing.findings)
+    return (
+        f'<details class="worded"><summary>What was stopped, and why</summary><ul>{items}</ul></details>'
+        if items
+        else ""
+    )
 
 
 def _nearest(related: Sequence[Record], turn: int) -> str:

@@ -43,9 +43,9 @@ class Opening:
         if self._assistant.done():
             self._assistant.result()
 
-    def ask(self, question: str, history: Sequence[Message] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Message] = (), heard: Callable[[str], None] | None = None) -> Answer:
         """As the assistant's own `ask`."""
-        return self._assistant.result().ask(question, history)
+        return self._assistant.result().ask(question, history, heard)
 
     def quotes(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from assistant.answer import Answer
@@ -21,8 +21,11 @@ class Assistant(Protocol):
     A fault that a person can mend is raised as an `index.errors.AssistantError`; any other exception is a defect.
     """
 
-    def ask(self, question: str, history: Sequence[Message] = ()) -> Answer:
-        """The checked answer to a question; `history` is the conversation so far, oldest first."""
+    def ask(self, question: str, history: Sequence[Message] = (), heard: Callable[[str], None] | None = None) -> Answer:
+        """The checked answer to a question; `history` is the conversation so far, oldest first.
+
+        `heard` is told in words what is being done, where a chat model takes its time.
+        """
         ...
 
     def quotes(

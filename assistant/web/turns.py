@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
@@ -36,10 +36,22 @@ class Turn:
     fault: str | None = None
 
 
-def answered(assistant: Assistant, question: str, before: Sequence[Turn]) -> Turn:
+@dataclass
+class Progress:
+    """What was last said of an answer that is under way."""
+
+    words: str = ""
+
+    def __call__(self, words: str) -> None:
+        self.words = words
+
+
+def answered(
+    assistant: Assistant, question: str, before: Sequence[Turn], heard: Callable[[str], None] | None = None
+) -> Turn:
     """The turn that this question makes. Never raises: a fault becomes words here and a traceback in the log."""
     try:
-        return Turn(question, answer=assistant.ask(question, history(before)))
+        return Turn(question, answer=assistant.ask(question, history(before), heard))
     except AssistantError as error:
         _log.warning("question not answered: %s", error)
         return Turn(question, fault=str(error))
@@ -48,11 +60,13 @@ def answered(assistant: Assistant, question: str, before: Sequence[Turn]) -> Tur
         return Turn(question, fault=_FAULT)
 
 
-def begin(assistant: Assistant, question: str, before: Sequence[Turn]) -> Future[Turn]:
+def begin(
+    assistant: Assistant, question: str, before: Sequence[Turn], heard: Callable[[str], None] | None = None
+) -> Future[Turn]:
     """The turn, under way in a thread of its own, so that whoever waits for it may stop waiting."""
     turn: Future[Turn] = Future()
     # A daemon: a search that was given up does not keep the program from ending.
-    threading.Thread(target=lambda: turn.set_result(answered(assistant, question, before)), daemon=True).start()
+    threading.Thread(target=lambda: turn.set_result(answered(assistant, question, before, heard)), daemon=True).start()
     return turn
 
 

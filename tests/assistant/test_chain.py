@@ -8,9 +8,10 @@ import pytest
 from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.documents import Document
 from langchain_core.runnables import RunnableLambda
+from pydantic import ValidationError
 
 from assistant import Answer, Assistant
-from assistant.chain import Asking, Kind, as_runnable, retriever
+from assistant.chain import Asking, Kind, as_runnable, retriever, tools
 from tests.assistant.library import SHORT, TEXTS
 
 pytestmark = pytest.mark.store
@@ -110,3 +111,45 @@ def test_a_trace_shows_the_steps_inside_it(small: Assistant) -> None:
 def test_what_is_no_question_is_a_type_error(small: Assistant, asked: Any) -> None:
     with pytest.raises(TypeError, match="expected a question, or a mapping with 'question'"):
         as_runnable(small).invoke(asked)
+
+
+# The look-ups as tools
+
+
+def tool(assistant: Assistant, name: str, **arguments: Any) -> Any:
+    return next(one for one in tools(assistant) if one.name == name).invoke(arguments)
+
+
+def test_the_tools_have_names_descriptions_and_typed_arguments(small: Assistant) -> None:
+    found = {one.name: one.args for one in tools(small)}
+    assert list(found) == ["ask", "find_quotes", "find_statistics", "check_claim"]
+    assert found["ask"]["question"]["type"] == "string"
+    assert found["find_quotes"]["limit"]["type"] == "integer"
+    assert all(one.description for one in tools(small))
+
+
+def test_what_a_tool_gives_is_what_the_assistant_gives_as_json(small: Assistant) -> None:
+    assert tool(small, "ask", question=SHORT) == small.ask(SHORT).to_json()
+    claim = "61.5% of readers say that opening hours are too short."
+    assert tool(small, "check_claim", claim=claim) == small.check(claim).to_json()
+    quotes = tool(small, "find_quotes", topic="Saturday")
+    assert [one["text"] for one in quotes["quotes"]] == [one.text for one in small.quotes("Saturday")]
+
+
+def test_statistics_are_those_of_the_group_and_the_answer_that_are_named(small: Assistant) -> None:
+    found = tool(small, "find_statistics", topic="opening hours too short", group="Readers", response="no")[
+        "statistics"
+    ]
+    assert {(one["group"], one["response"]) for one in found} == {("readers", "No")}
+    assert found[0]["printed"] == "30.1%"
+    assert len(tool(small, "find_statistics", topic="opening hours", limit=2)["statistics"]) == 2
+    assert tool(small, "find_statistics", topic="opening hours", group="gardeners")["statistics"] == []
+
+
+def test_a_group_that_there_is_not_is_told_in_the_reply(small: Assistant) -> None:
+    assert "gardeners" in tool(small, "find_quotes", group="gardeners")["error"]
+
+
+def test_an_argument_of_another_type_is_refused(small: Assistant) -> None:
+    with pytest.raises(ValidationError):
+        tool(small, "find_quotes", limit=0)

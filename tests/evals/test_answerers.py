@@ -5,17 +5,20 @@ wrong fail even the assistant that is right.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
+from assistant.answer import Answer, Phrasing
+from evals.answerers import open_answerer
 from evals.cases import Case
+from evals.errors import RunError
 from evals.results import Result
-from evals.run import Answerer, Plan, answer_all, judge
+from evals.run import WORDED, Answerer, Plan, answer_all, judge
 from evals.sets import read_all
 from evals.sources import read_sources
-from evals.stages import ANSWERED_WRONGLY, BROKE, NOT_CHOSEN, NOT_RETRIEVED, REFUSED_WRONGLY
+from evals.stages import ANSWERED_WRONGLY, BROKE, NOT_CHOSEN, NOT_RETRIEVED, REFUSED_WRONGLY, STOPPED
 from index.errors import IndexMissing
 from index.printed import numbers
 from tests.fakes import BORROWING, Answers, Breaks, Exact, FakeAssistant, Refuses, SwapsGroups, Wavers, hours, passage
@@ -186,3 +189,34 @@ def test_every_mutated_expectation_fails_the_assistant_that_is_right(
     mutants = list(_mutants(mutate))
     assert len(mutants) >= fewest
     assert [result.case.id for result in judged(exact, mutants) if result.passed] == []
+
+
+class Worded:
+    """Answers like `Answers`, with what became of a model's wording."""
+
+    def __init__(self, phrasing: Phrasing) -> None:
+        self.phrasing = phrasing
+
+    def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> Answer:
+        return replace(hours(), question=question, phrasing=self.phrasing)
+
+
+@pytest.mark.parametrize(
+    ("phrasing", "found", "stage"),
+    [
+        (Phrasing("m", shown=True), "shown", NOT_RETRIEVED),
+        (Phrasing("m", shown=False), "not used", NOT_RETRIEVED),
+        (Phrasing("m", shown=False, findings=("number: 61.5%",)), "stopped by the gate", STOPPED),
+    ],
+)
+def test_what_became_of_a_wording_is_told_and_fails_no_case_by_itself(
+    phrasing: Phrasing, found: str, stage: str
+) -> None:
+    (result,) = judged(Worded(phrasing), [next(case for case in CASES if case.answerable)])
+    assert [(score.found, score.counts) for score in result.scores if score.name == WORDED] == [(found, False)]
+    assert result.stage == stage
+
+
+def test_only_the_assistant_takes_a_model() -> None:
+    with pytest.raises(RunError, match="Only the assistant takes a model, and not ‘plain-rag’"):
+        open_answerer("plain-rag", None, "openai:name")

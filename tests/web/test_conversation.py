@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from assistant.answer import Answer, Status
+from assistant.answer import Answer, Phrasing, Status
 from assistant.web.conversation import answer_parts, conversation
 from assistant.web.turns import Turn, answered, history, is_blank, plain
 from index.errors import IndexMissing
@@ -33,6 +34,23 @@ def test_disagreements_and_caveats_stand_apart_and_are_named() -> None:
 
 def test_the_answer_comes_before_what_qualifies_it() -> None:
     assert answer_parts(hours(), 1)[0].startswith("<p><strong>60.5%</strong>")
+
+
+def test_who_worded_an_answer_is_said() -> None:
+    worded = replace(hours(), phrasing=Phrasing("ollama:<b>", shown=True))
+    assert "Worded by the model ollama:<b>. Its figures" in words(Turn("a", answer=worded))
+    assert "Worded by" not in words(Turn("a", answer=hours()))
+
+
+def test_what_the_gate_stopped_is_behind_a_fold_and_stays_text() -> None:
+    stopped = replace(hours(), phrasing=Phrasing("m", shown=False, findings=("number: 61.5% <script>", "key: e9")))
+    html = conversation([Turn("a", answer=stopped)])
+    fold = html[html.index("<details") : html.index("</details>")]
+    assert "<summary>What was stopped, and why</summary>" in fold
+    assert "number: 61.5% <script>" in Reader(fold).words
+    assert "script" not in {tag for tag, _ in Reader(fold).tags}
+    unused = replace(hours(), phrasing=Phrasing("m", shown=False))
+    assert "<details" not in conversation([Turn("a", answer=unused)])
 
 
 def test_a_refusal_says_why_and_what_is_nearest() -> None:

@@ -111,6 +111,23 @@ def test_a_search_can_be_stopped_and_the_question_asked_again(
     expect(page.locator(".turn")).to_have_count(1)
 
 
+def test_how_far_a_model_is_is_told_and_its_words_are_not_shown_before_the_answer(
+    page: Page, watch: Watch, assistant: FakeAssistant
+) -> None:
+    assistant.progress = "The model is writing: 120 characters so far."
+    assistant.hold.clear()
+    try:
+        page.get_by_label("Your question").fill(HOURS)
+        page.get_by_label("Your question").press("Enter")
+        expect(page.locator("#status")).to_contain_text("120 characters so far")
+        expect(page.locator(".answer")).to_have_text("Searching the sources …")
+    finally:
+        assistant.hold.set()
+        assistant.progress = ""
+    met(page, 1)
+    expect(page.locator("#status")).to_contain_text("The answer is ready")
+
+
 def test_what_is_sent_while_an_answer_is_on_its_way_is_asked_after_it(
     page: Page, watch: Watch, assistant: FakeAssistant
 ) -> None:
