@@ -47,6 +47,7 @@ def written(name: str) -> list[Written]:
 
 
 def _written(line: str) -> Written:
+    line = line.replace("\\n", "\n")
     text, slots, last = "", [], 0
     for match in _SLOT.finditer(line):
         text += line[last : match.start()]
