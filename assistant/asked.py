@@ -134,9 +134,9 @@ def _both_strengths(text: str, answers: Iterable[str]) -> bool:
     """Whether an answer is joined to its stronger or plainer form: 'agree' in 'agree plus strongly agree'."""
     strong = rf"(?:{'|'.join(data()['asked']['strong'])})"
     for word in {stem(answer.lower().split()[-1]) for answer in answers}:
-        named = rf"{word}\w*['’”]?"
+        named = rf"{re.escape(word)}\w*['’”]?"
         join = r"(?:\s*(?:,|&|\+|/)\s*|\s+)(?:(?:and|or|plus|with|as well as|along with)\s+)?['‘“]?"
-        either = rf"\b{named}{join}{strong}\s+{word}|\b{strong}\s+{named}{join}{word}"
+        either = rf"\b{named}{join}{strong}\s+{re.escape(word)}|\b{strong}\s+{named}{join}{re.escape(word)}"
         if re.search(either, text, re.IGNORECASE):
             return True
     return False

@@ -14,11 +14,12 @@ from assistant.verdicts import Judged, Verdict
 from assistant.wording import shown
 from index.printed import equal
 from index.records import Statistic, Unit
-from index.words import find_phrases, stems
+from index.words import data, find_phrases, stems
 
 _EXPLAINED = 0.5  # of the figure's words, by the clause that prints the number and the sentence around it,
 _OWN = 0.25  # and by the clause alone
 _SURE = 0.75  # from which on a number that is another one is a contradiction
+_SAID = 0.3  # where so much of its clause is said
 _CLAUSE = 0.1  # what a clause of prose leaves to the sentence around it
 _LONGEST = 160
 
@@ -60,7 +61,7 @@ class Loose:
                 if how:
                     judged = self._agreed(record, meaning, how)
                     rank += 10
-                elif text == own and found.explained >= _SURE and _alike(record, meaning):
+                elif text == own and found.explained >= _SURE and found.said >= _SAID and _alike(record, meaning):
                     judged = Judged(Verdict.CONTRADICTED, f"published: {_said(record)}", (record,))
                 else:
                     continue
@@ -74,7 +75,10 @@ class Loose:
         A group's name says nothing of it, unless that is what is `counted`: '178 from local authorities'.
         """
         named = [] if counted else [match.span() for match in find_phrases(text, self._catalogue.forms)]
-        words = words_of(text, self._catalogue.weights, named)
+        idle = [match.span() for match in find_phrases(text, data()["idle"]["words"])]  # 'took', 'rather'
+        words = words_of(text, self._catalogue.weights, [*named, *idle])
+        if not words.weight:
+            words = words_of(text, self._catalogue.weights, named)
         if not words.weight:
             return self._sample(text) if counted else ()
         found = ((told.record, match(words, told.label, self._catalogue.weights, 0.0)) for told in self._told)
