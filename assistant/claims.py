@@ -92,8 +92,9 @@ class Checker:
         ]
         named = next((one.groups for one in reversed(meanings) if one.named), before.groups)
         senses = next((one.senses for one in reversed(meanings) if one.senses), ())
-        senses = senses or (before.senses if meanings else self._reader.topic(said))
-        return claims, Before(named, senses)
+        if meanings and not senses:
+            return claims, Before(named, before.senses, before.words)
+        return claims, Before(named, senses, "" if meanings else said)
 
     def _figure(self, meaning: Meaning, beside: Sequence[Meaning]) -> Judged:
         """A figure as its table says; where no table says it, or prose speaks of it more plainly, as prose does."""

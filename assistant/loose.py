@@ -9,6 +9,7 @@ from assistant.catalogue import Catalogue
 from assistant.comparing import Agreement, agreement
 from assistant.matching import Label, Match, label, match, words_of
 from assistant.meant import Meaning
+from assistant.senses import denies
 from assistant.stated import figures
 from assistant.verdicts import Judged, Verdict
 from assistant.wording import shown
@@ -57,6 +58,8 @@ class Loose:
                 if record.approximate:  # 'nine in ten' bears out 'nine in ten', and no 90.0%
                     again = number.approximate and equal(number.value, number.unit, record.value, record.unit)
                     how = Agreement.EQUAL if again else None
+                if how and denies(text) and not denies(record.text):
+                    continue
                 rank = found.explained + 0.5 * found.own + 0.5 * found.said
                 if how:
                     judged = self._agreed(record, meaning, how)

@@ -15,7 +15,7 @@ from assistant.asked import Asked, pick
 from assistant.catalogue import Catalogue
 from assistant.interpret import Interpreter
 from assistant.query import Choice, Query
-from assistant.senses import Sense, carried, denied, near, plain, quoted
+from assistant.senses import Sense, affirms, carried, denied, near, plain, quoted
 from assistant.stated import Figure, figures
 from assistant.subjects import Answers, Subject
 from assistant.whose import groups_asked, stranger
@@ -56,10 +56,11 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What was spoken of before a sentence: the groups, and the measures of its last figure or of its words."""
+    """What was spoken of before a sentence: the groups, and the measures of its last figure, else its words."""
 
     groups: tuple[str | None, ...] = ()
     senses: tuple[Sense, ...] = ()
+    words: str = ""
 
 
 class Reader:
@@ -96,8 +97,10 @@ class Reader:
             return one
         return replace(one, senses=tuple(carried(sense, one.asked, one.figure.own) for sense in after.senses))
 
-    def topic(self, sentence: str) -> tuple[Sense, ...]:
+    def _topic(self, sentence: str) -> tuple[Sense, ...]:
         """The measures that a sentence without figures speaks of."""
+        if not sentence:
+            return ()
         found = near(self._query(" ".join(sentence.split())), Unit.PERCENT, self._catalogue.tables)
         return tuple(Sense(choice.subject, (choice.answers,)) for choice in found)
 
@@ -138,8 +141,9 @@ class Reader:
             elif choices := near(whole, unit, self._catalogue.tables):
                 senses = tuple(self._sense(choice, own, figure.whole, told) for choice in choices)
                 score = choices[0].explained
-            elif before.senses and (own.asked.named or _LEANS.search(figure.whole) or self._is_empty(whole)):
-                senses = tuple(carried(sense, own.asked, figure.own) for sense in before.senses)
+            elif own.asked.named or _LEANS.search(figure.whole) or self._is_empty(whole):
+                spoken = before.senses or self._topic(before.words)
+                senses = tuple(carried(sense, own.asked, figure.own) for sense in spoken)
         groups, named = self._groups(figure, own, told, before, senses)
         return Meaning(
             figure,
@@ -192,8 +196,10 @@ class Reader:
         if said := quoted(subject, own.text):
             return Sense(subject, (said,))
         if subject.worded:
-            return Sense(subject, (choice.answers,))
+            return Sense(subject, () if affirms(text, choice) else (choice.answers,))
         if asked.polarity in {None, "+"} and not asked.exact and denied(text, asked, subject):
+            if not any(subject.responses):
+                return Sense(subject, ())
             return Sense(subject, (pick(subject, replace(asked, polarity="-")),))
         sets = [pick(subject, asked) if asked.named else choice.answers, *plain(subject, asked)]
         earlier = next((one.asked for one in told if one.asked.named), None)

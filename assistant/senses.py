@@ -10,6 +10,7 @@ from assistant.asked import Asked, pick
 from assistant.query import Choice, Query
 from assistant.subjects import Answers, Subject, Table
 from index.records import Unit
+from index.responses import stance
 from index.words import TOKEN, stem, stems
 
 _FIT = 0.39  # the score from which on a measure is the one spoken of: what has none is below 0.25
@@ -59,14 +60,22 @@ def _worded(choices: list[Choice], text: str) -> list[Choice]:
     """
     if not choices or not choices[0].subject.worded:
         return choices
-    rivals = [one for one in choices if one.subject is choices[0].subject and _accounts(one)]
-    rivals.sort(key=lambda one: (_at_odds(text, one.answers[0]), -one.score))
-    return [*rivals, *(one for one in choices if one not in rivals)]
+    rivals = [(_at_odds(text, one), one) for one in choices if one.subject is choices[0].subject and _accounts(one)]
+    least = min((odds for odds, _ in rivals), default=0)
+    kept = sorted((one for odds, one in rivals if odds == least), key=lambda one: -one.score)
+    return [*kept, *(one for one in choices if one.subject is not choices[0].subject)]
 
 
-def _at_odds(text: str, answer: str) -> int:
+def affirms(text: str, choice: Choice) -> bool:
+    """Whether a text denies what an answer in words affirms: '12% were not members'."""
+    return denies(text) and not denies(choice.answers[0]) and _at_odds(text, choice) > 0
+
+
+def _at_odds(text: str, choice: Choice) -> int:
     """How many words a text and an answer share of which one of them denies it."""
-    said, printed = _denied_words(text), _denied_words(answer)
+    answer = choice.answers[0]
+    said = _denied_words(text)
+    printed = _denied_words(answer if stance(answer) is None or len(answer.split()) > 1 else choice.subject.label)
     return sum(
         denied != other
         for word, denied in said.items()
@@ -133,6 +142,8 @@ def carried(sense: Sense, asked: Asked, text: str) -> Sense:
         return Sense(subject, (said,))
     if asked.named and not subject.worded:
         return Sense(subject, tuple(dict.fromkeys((pick(subject, asked), *plain(subject, asked)))))
+    if denies(text) and not any(subject.responses):
+        return Sense(subject, ())
     if denies(text):
         return Sense(subject, (pick(subject, replace(asked, polarity="-")),))
     return sense

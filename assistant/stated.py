@@ -61,6 +61,7 @@ _IDLE = re.compile(
     r"|(?:far |much |even |slightly )?(?:more|less|as) (?:often|likely|frequently|commonly|widely|readily))\b",
     re.IGNORECASE,
 )
+_ALIKE = re.compile(r"[\s*_]*(?:,|,?\s*(?:and|or))[\s*_]*")
 _FROM = re.compile(r"\b(?:from|between)\s+(?:as (?:little|much|few|many|low) as\s+|just\s+|only\s+)?$", re.IGNORECASE)
 _TO = re.compile(
     r"\s*(?:,\s*)?(?:(?:right|all the way|right the way)\s+)?(?:(?:up\s+)?to|and|[–-])\s+"
@@ -226,6 +227,8 @@ def _cut(text: str, one: Printed, other: Printed, groups: Sequence[str]) -> int 
         rest = text[other.end :].lstrip(" *")
         if not rest.startswith(")"):
             return opens
+    if _ALIKE.fullmatch(text, one.end, other.start):
+        return None  # 'with 5% and 7% of tenants'
     begin = _begin(text, other)
     if not re.search(r"[A-Za-z:;]", text[one.end : begin]) or (one.approximate and _is_aside(text, other)):
         return None  # 'over half – 58.3% –' is said once more
