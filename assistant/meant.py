@@ -130,6 +130,8 @@ class Reader:
         elif choices := near(own, unit, self._catalogue.tables):
             senses = tuple(self._sense(choice, own, figure.own, told) for choice in choices)
             score = choices[0].explained
+            if last and self._is_empty(own):  # a group that is a row as well: 'and 23% if you ask landlords'
+                senses = (*(carried(sense, own.asked, figure.own) for sense in last.senses), *senses)
         elif last:
             senses = tuple(carried(sense, own.asked, figure.own) for sense in last.senses)
         else:

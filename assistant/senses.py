@@ -145,7 +145,8 @@ def carried(sense: Sense, asked: Asked, text: str) -> Sense:
     if denies(text) and not any(subject.responses):
         return Sense(subject, ())
     if denies(text):
-        return Sense(subject, (pick(subject, replace(asked, polarity="-")),))
+        side = pick(subject, replace(asked, polarity="-"))
+        return Sense(subject, (side, *((name,) for name in side if subject.worded and len(side) > 1)))
     return sense
 
 

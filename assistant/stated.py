@@ -58,9 +58,11 @@ _IDLE = re.compile(
     r"\b(?:(?:leaves?|left|there (?:is|was)|is|are|beyond|without|has|have) (?:no|little|any|a)? ?doubts?\b|no doubt"
     r"|not only|not just|not least|not surprisingly|no wonder|(?:it is |is )?no surprise"
     r"|(?:sources?|figures|reports|texts|tables) (?:dis)?agree[sd]?"
-    r"|(?:far |much |even |slightly )?(?:more|less|as) (?:often|likely|frequently|commonly|widely|readily))\b",
+    r"|(?:far |much |even |slightly )?(?:more|less|as) (?:often|likely|frequently|commonly|widely|readily)\b"
+    r"|likelier|keener|(?:by )?a (?:margin|gap|lead|difference) of)\b",
     re.IGNORECASE,
 )
+_WHOM = re.compile(r"\S+\s+(?P<whom>(?!out\b)[a-z]+)\s+in\b", re.IGNORECASE)
 _ALIKE = re.compile(r"[\s*_]*(?:,|,?\s*(?:and|or))[\s*_]*")
 _FROM = re.compile(r"\b(?:from|between)\s+(?:as (?:little|much|few|many|low) as\s+|just\s+|only\s+)?$", re.IGNORECASE)
 _TO = re.compile(
@@ -255,6 +257,8 @@ def _worded(text: str, start: int, end: int, found: Sequence[Printed]) -> str:
         if start <= number.start < end:
             alone = text[: number.start].rstrip(" –-").endswith("(") and text[number.end :].lstrip().startswith(")")
             word = "" if alone else "£" if number.unit is Unit.POUNDS else "share"
+            if whom := _WHOM.match(number.text):
+                word = f"share of {whom['whom']}"  # 'one tenant in five' names tenants
             first = max(start, _begin(text, number))
             text = text[:first] + word + text[number.end :]
             end -= number.end - first - len(word)

@@ -75,6 +75,10 @@ def _some(made: Iterable[Mutant]) -> list[Mutant]:
     return [one for same in kept.values() for one in same[:: max(1, len(same) // _EACH)][:_EACH]]
 
 
+def _tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
 def main(every: int) -> None:
     """Prints what is caught of each kind, what is missed, and what of the true sentences is faulted."""
     assistant = Assistant.open()
@@ -82,7 +86,7 @@ def main(every: int) -> None:
     checked = [one for claim in claims() for one in assistant.check(claim.text).claims]
     faulted = [one for one in checked if one.verdict in FAULTS]
     unborne = [one for one in checked if one.verdict not in HOLDS]
-    print(f"written: {len(checked)} checked, {len(faulted)} faulted, {len(unborne) - len(faulted)} not found")
+    _tell(f"written: {len(checked)} checked, {len(faulted)} faulted, {len(unborne) - len(faulted)} not found")
     total: Counter[str] = Counter()
     missed: Counter[str] = Counter()
     made = [*mutants(claims(), statistics_of(assistant)), *(one for _, found in answers for one in found)]
@@ -90,10 +94,10 @@ def main(every: int) -> None:
         total[mutant.kind] += 1
         if not is_caught(mutant, assistant.check(mutant.text).claims):
             missed[mutant.kind] += 1
-            print(f"missed {mutant.kind}: {mutant.text}")
-    print(f"{len(answers)} sentences of answers; {len(made)} mutants")
+            _tell(f"missed {mutant.kind}: {mutant.text}")
+    _tell(f"{len(answers)} sentences of answers; {len(made)} mutants")
     for kind, number in sorted(total.items()):
-        print(f"{kind:10} {number - missed[kind]:5} of {number:5} caught, {1 - missed[kind] / number:.1%}")
+        _tell(f"{kind:10} {number - missed[kind]:5} of {number:5} caught, {1 - missed[kind] / number:.1%}")
 
 
 if __name__ == "__main__":
