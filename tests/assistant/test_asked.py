@@ -169,3 +169,9 @@ def test_one_council_by_its_name_is_not_surely_all_councils() -> None:
 
 def test_a_group_is_a_whole_word() -> None:
     assert not groups_asked("How many councillors resupply?", FORMS)
+
+
+def test_a_printed_answer_that_ends_in_a_bracket_is_read_as_it_stands() -> None:
+    assert answers_asked("‘Builder (site teams etc)’ 21.8%", ("Builder (site teams etc)",)).exact == (
+        "Builder (site teams etc)"
+    )
