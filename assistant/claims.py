@@ -53,7 +53,8 @@ class Checker:
         found = list(parts(text, self._answers))
         for number, part in enumerate(found, 1):
             if part.kind == "heading":
-                before = Before(self._reader.groups(part.said))
+                groups = self._reader.groups(part.said)
+                before = Before(groups, only=len(groups) == 1)
                 continue
             own, after = self._part(text, part, before)
             before = before if part.kind == "cell" else after
@@ -91,10 +92,14 @@ class Checker:
             for _, kind, words, one in sorted(judged, key=lambda item: item[0])
         ]
         named = next((one.groups for one in reversed(meanings) if one.named), before.groups)
+        led = () if meanings else self._reader.groups(said)
+        if len(led) == 1 and said.rstrip("*_ ").endswith(":"):
+            return claims, Before(led, (), said, only=True)
+        only = before.only and named == before.groups
         senses = next((one.senses for one in reversed(meanings) if one.senses), ())
         if meanings and not senses:
-            return claims, Before(named, before.senses, before.words)
-        return claims, Before(named, senses, "" if meanings else said)
+            return claims, Before(named, before.senses, before.words, only)
+        return claims, Before(named, senses, "" if meanings else said, only)
 
     def _figure(self, meaning: Meaning, beside: Sequence[Meaning]) -> Judged:
         """A figure as its table says; where no table says it, or prose speaks of it more plainly, as prose does."""

@@ -14,7 +14,7 @@ from index.marks import double_quoted, single_quoted
 from index.sentences import sentences
 
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
-_HEADING = re.compile(r"#{1,6}\s+\S|[^.!?:;%]{2,80}$")
+_HEADING = re.compile(r"#{1,6}\s+\S|[^.!?:;%“”\"]{2,80}$")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _EDGES = re.compile(r"^\s*\||\|\s*$")
 _LINE = re.compile(r"[^\n]+")
@@ -67,7 +67,6 @@ def _row(line: str) -> list[str]:
 
 def _cells(text: str, start: int, end: int, answers: Sequence[str]) -> Iterator[Part]:
     lines = [match.span() for match in _LINE.finditer(text, start, end) if not _RULE.fullmatch(match.group())]
-    units = _units([_row(text[first:last]) for first, last in lines])
     head: list[str] = []
     for number, (first, last) in enumerate(lines):
         row = _row(text[first:last])
@@ -83,7 +82,7 @@ def _cells(text: str, start: int, end: int, answers: Sequence[str]) -> Iterator[
                 label = ", ".join(one for one in (row[0], label) if one)
                 continue
             printed = said if _BARE.fullmatch(said) else ""
-            said = _with_unit(said, f"{above} {head[0] if head else ''} {units.get(place, '')}") if printed else said
+            said = _with_unit(said, f"{above} {head[0] if head else ''}") if printed else said
             named = next((f"‘{one}’" for one in answers if one.lower() == above.strip("*_ ").lower()), above)
             yield Part("cell", first, last, f"{', '.join(one for one in (label, named) if one)}: {said}", printed)
 
@@ -94,16 +93,6 @@ def _valued(cell: str) -> bool:
 
 def _quoted(cell: str) -> bool:
     return any(one.closed for one in double_quoted(cell))
-
-
-def _units(rows: Sequence[Sequence[str]]) -> dict[int, str]:
-    """The unit that the cells of a column print, where some of them do."""
-    found: dict[int, str] = {}
-    for row in rows:
-        for place, cell in enumerate(row):
-            if match := (_SHARES.search(cell) or _MONEY.search(cell)) if _valued(cell) else None:
-                found.setdefault(place, match.group())
-    return found
 
 
 def _with_unit(bare: str, head: str) -> str:

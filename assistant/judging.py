@@ -41,7 +41,7 @@ class Judge:
     def judge(self, meaning: Meaning, beside: Sequence[Meaning]) -> Judged | None:
         """The verdict on a figure; None where no table measures what it speaks of. `beside` are its sentence's."""
         figure = meaning.figure
-        if figure.number.unit is Unit.POINTS and not (meaning.named and figure.shared):
+        if figure.number.unit is Unit.POINTS and figure.compares:
             return self._apart(meaning, beside)
         ends = list(self._ends(meaning)) if figure.end else []
         if ends and figure.bound in {"most", "least"}:  # 'up to' says which is the highest, and nothing of an average
@@ -149,6 +149,9 @@ class Judge:
         agreed = ((pair, agreement(figure.number, figure.bound, pair[2].value, pair[2].unit)) for pair in worked)
         (one, other, apart), how = next(((pair, how) for pair, how in agreed if how), (worked[0], None))
         verdict = _VERDICTS[how] if how else Verdict.CONTRADICTED
+        known = {self._catalogue.sources[record.locator.source].year for record in (*one.cites, *other.cites)} - {""}
+        if how and meaning.years and known and not meaning.years & known:
+            verdict = Verdict.WRONG_YEAR
         note = f"worked out: {published(one)}; {published(other)}; {wording.apart(apart)} apart"
         return Judged(verdict, note, (*one.cites, *other.cites))
 

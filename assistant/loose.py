@@ -100,6 +100,12 @@ class Loose:
             return True
         if record.group is None:
             counted = meaning.figure.number.unit is Unit.COUNT
+            spoken = {
+                self._catalogue.forms.get(one.group().lower())
+                for one in find_phrases(_own(record), self._catalogue.forms)
+            }
+            if counted and spoken & set(self._catalogue.groups) and not spoken & set(meaning.groups):
+                return False  # '178 from landlords', where 178 tenants are printed
             return counted or bool(self._counted.get(record.locator.source, frozenset()) & set(meaning.groups))
         return record.group in meaning.groups
 

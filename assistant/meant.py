@@ -56,11 +56,15 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What was spoken of before a sentence: the groups, and the measures of its last figure, else its words."""
+    """What was spoken of before a sentence: the groups, and the measures of its last figure, else its words.
+
+    `only` is whether what follows is of these groups and of no other: below a heading or a lead-in that names one.
+    """
 
     groups: tuple[str | None, ...] = ()
     senses: tuple[Sense, ...] = ()
     words: str = ""
+    only: bool = False
 
 
 class Reader:
@@ -79,7 +83,7 @@ class Reader:
                     name = _plainly(answer)
                     self._labels[name] = (*self._labels.get(name, ()), (subject, (answer,)))
         labels = {label for subject in catalogue.subjects.values() for label in subject.labels}
-        self._labelled = {(number.value, number.unit) for label in labels for number in numbers(label)}
+        self._labelled = {number.text for label in labels for number in numbers(label)}
 
     def read(self, sentence: str, before: Before) -> tuple[Meaning, ...]:
         """The figures of a sentence with their meanings."""
@@ -112,7 +116,7 @@ class Reader:
     def _stated(self, sentence: str) -> list[Figure]:
         """The figures, without those that are a part of a label ('savings above £1,000') beside another one."""
         found = figures(sentence, tuple(self._known))
-        labelled = [one for one in found if (one.number.value, one.number.unit) in self._labelled]
+        labelled = [one for one in found if one.number.text in self._labelled]
         return figures(sentence, tuple(self._known), labelled) if 0 < len(labelled) < len(found) else found
 
     def _meaning(self, place: int, stated: Sequence[Figure], told: Sequence[Meaning], before: Before) -> Meaning:
@@ -222,6 +226,8 @@ class Reader:
             return told[-1].groups, True
         if name := self._named(figure.whole, self._query(figure.whole)):
             return (name,), True
+        if before.only:
+            return before.groups, False
         usual = next((sense.subject.groups[0] for sense in senses if sense.subject.groups), None)
         return tuple(dict.fromkeys((*before.groups, usual))), False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -23,8 +23,7 @@ _LIKE = 0.6  # of the words, in order: from which on words are a quotation alter
 _ALTERED_LEAST = 3
 _GAP = re.compile(CUT.pattern + r"|\s*\[[^\]]*\]\s*")
 _LETTER = re.compile(r"\[([^\W\d_])\](?=\w)")
-_APART = 3000  # characters between the pieces of one quotation,
-_INSTEAD = 60  # where the writer's own words stand between them
+_APART = 3000  # characters between the pieces of one quotation
 _PIECE = 3  # words that one piece has at least
 _VARIANTS = 16
 _ENDS = " .,;:!?"
@@ -64,7 +63,7 @@ class Quotations:
         if found:
             return found
         for wording in _wordings(words):
-            pieces = _pieces(wording)
+            pieces = _pieces(wording, [source.text for source in self._index.sources.values()])
             if max((len(piece.split()) for piece, _ in pieces), default=0) < _PIECE:
                 continue
             for name, source in self._index.sources.items():
@@ -147,33 +146,41 @@ def _wordings(words: str) -> list[str]:
     return found[:_VARIANTS]
 
 
-def _pieces(words: str) -> list[tuple[str, int]]:
-    """The pieces of quoted words, each with how far it may stand behind the one before.
+def _pieces(words: str, texts: Sequence[str]) -> list[tuple[str, bool]]:
+    """The pieces of quoted words, each with whether something is cut out before it.
 
-    What is cut out may be long; square brackets hold the writer's own words in place of a few.
+    What is cut out may be long; other words in square brackets are the writer's own, in place of one that is printed.
     """
-    found: list[tuple[str, int]] = []
-    last, reach = 0, _APART
+    found: list[tuple[str, bool]] = []
+    last, cut = 0, True
     for match in _GAP.finditer(words):
+        if not CUT.fullmatch(match.group()) and any(match.group().strip() in text for text in texts):
+            continue  # the brackets are printed
         if piece := words[last : match.start()].strip():
-            found.append((piece, reach))
-        last, reach = match.end(), _APART if CUT.fullmatch(match.group()) else _INSTEAD
+            found.append((piece, cut))
+        last, cut = match.end(), bool(CUT.fullmatch(match.group()))
     if piece := words[last:].strip(_ENDS):
-        found.append((piece, reach))
+        found.append((piece, cut))
     return found
 
 
-def _in_order(pieces: list[tuple[str, int]], text: str) -> Iterator[tuple[int, int]]:
+def _in_order(pieces: list[tuple[str, bool]], text: str) -> Iterator[tuple[int, int]]:
     """Where the first piece stands with all the others behind it, as `[start, end)` of them all."""
     (first, _), *others = pieces
     for start, end in _first_of(first, text):
         last = end
-        for piece, reach in others:
-            last = next((to for at, to in _first_of(piece, text) if last <= at <= last + reach), -1)
+        for piece, cut in others:
+            places = (place for place in _first_of(piece, text) if last <= place[0] <= last + _APART)
+            last = next((to for at, to in places if cut or _is_instead(text[last:at])), -1)
             if last < 0:
                 break
         if last > 0:
             yield start, last
+
+
+def _is_instead(printed: str) -> bool:
+    """Whether a writer's own words in square brackets may stand for these: for one word, or put in; no more."""
+    return len(printed.split()) <= 1 and "[" not in printed
 
 
 def _first_of(words: str, text: str) -> list[tuple[int, int]]:

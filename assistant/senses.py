@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.asked import Asked, pick
 from assistant.query import Choice, Query
@@ -151,8 +152,17 @@ def carried(sense: Sense, asked: Asked, text: str) -> Sense:
 
 
 def quoted(subject: Subject, text: str) -> Answers:
-    """The printed answers that a text puts in quotation marks: ‘Agree’ or ‘Strongly Agree’."""
-    return tuple(name for name in subject.responses if name and re.search(rf"[‘'“\"]{re.escape(name)}[’'”\"]", text))
+    """The printed answers that a text puts in quotation marks: ‘Agree’ or ‘Strongly Agree’; denied, the others."""
+    marked = {name: rf"[‘'“\"]{re.escape(name)}[’'”\"]" for name in subject.responses if name}
+    found = tuple(name for name, mark in marked.items() if re.search(mark, text))
+    if not found:
+        return ()
+    said = re.sub("|".join(marked[name] for name in found), " ", text)
+    if re.search(
+        r"\b(?:not|never|n['’]t)\s+(?:\w+\s+)?(?:answer\w*|s(?:ay|aid)|t(?:ick|icked)|ch(?:oose|ose))\b", said
+    ):
+        return tuple(name for name in marked if name not in found)
+    return found
 
 
 def plain(subject: Subject, asked: Asked) -> tuple[Answers, ...]:
@@ -173,6 +183,9 @@ def denied(text: str, asked: Asked, subject: Subject) -> bool:
     outside = text
     for start, end in sorted(asked.spans, reverse=True):
         outside = outside[:start] + " " * (end - start) + outside[end:]
+    bounds = [0, *(match.end() for match in re.finditer(r"[:;]\s", outside)), len(outside)]
+    place = outside.find("share")  # what stands before a colon is denied for itself
+    outside = next((outside[a:b] for a, b in pairwise(bounds) if a <= place < b), outside)
     denials = len(_DENIES.findall(outside))
     own = [
         word

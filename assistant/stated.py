@@ -63,6 +63,13 @@ _IDLE = re.compile(
     re.IGNORECASE,
 )
 _WHOM = re.compile(r"\S+\s+(?P<whom>(?!out\b)[a-z]+)\s+in\b", re.IGNORECASE)
+_NEAR = 25
+_APART = re.compile(
+    r"\b(?:gaps?|differ\w*|apart|margins?|leads? of|divid\w*|separat\w*|narrow\w*|widen?\w*)\b", re.IGNORECASE
+)
+_MORE = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|above|below|ahead|behind|between|than|short of|likelier)\b", re.IGNORECASE
+)
 _ALIKE = re.compile(r"[\s*_]*(?:,|,?\s*(?:and|or))[\s*_]*")
 _FROM = re.compile(r"\b(?:from|between)\s+(?:as (?:little|much|few|many|low) as\s+|just\s+|only\s+)?$", re.IGNORECASE)
 _TO = re.compile(
@@ -84,7 +91,7 @@ class Figure:
     '' as it stands, 'about', 'almost' and 'barely' (near, below or above it), 'under', 'over', 'least' and 'most'.
     `own` are the words of its clause, `whole` those of the sentence, each with every figure taken out; `shared` is
     whether it is a share of somebody: '62.4% of tenants', not 'a gap of 4.3 percentage points'; `end` is the end of a
-    range that it may be: 'low', 'high' or ''.
+    range that it may be: 'low', 'high' or ''; `compares` is whether its words say how far things lie apart.
     """
 
     number: Printed
@@ -93,6 +100,7 @@ class Figure:
     whole: str
     shared: bool
     end: str = ""
+    compares: bool = False
 
 
 def figures(sentence: str, groups: Iterable[str] = (), aside: Sequence[Figure] = ()) -> list[Figure]:
@@ -117,6 +125,7 @@ def figures(sentence: str, groups: Iterable[str] = (), aside: Sequence[Figure] =
             whole,
             bool(_SHARED.match(plain, number.end)),
             _end(plain, position, found, spans[position]),
+            bool(_APART.search(sentence) or _MORE.search(sentence[number.end : number.end + _NEAR])),
         )
         for position, (number, (start, end)) in enumerate(zip(found, spans, strict=True))
     ]

@@ -19,6 +19,7 @@ DATA = Path(__file__).parent / "data"
 _SLOT = re.compile(r"\{(?P<kind>\w+)=(?P<said>[^}|]*)(?P<others>(?:\|[^}|]*)*)\}")
 _KINDS = {"g": "group", "a": "response", "n": "negation", "y": "year"}
 _ROWS = 5  # other rows that take a row's place
+_OWN_WORDS = re.compile(r"\[(?:digital is|…)\]")  # what a claim puts into a quotation in square brackets
 _BOUNDED = re.compile(
     r"\b(?:over|under|than|about|around|almost|nearly|least|most|up to|just)\s+(?:a\s+)?$", re.IGNORECASE
 )
@@ -167,11 +168,16 @@ def _misquoted(text: str, start: int, end: int) -> Iterator[Mutant]:
     words = list(re.finditer(r"[^\W\d_]+(?:[’'][^\W\d_]+)*", text[start:end]))
     if len(words) < 5:
         return
+    own = [match.span() for match in _OWN_WORDS.finditer(text)]
     for word in words[1:-1]:
         first, last = start + word.start(), start + word.end()
+        if any(begin <= first < end for begin, end in own):
+            continue  # the writer's own words
         other = "rarely" if word.group().lower() != "rarely" else "often"
         yield Mutant("quotation", text[:first] + other + text[last:])
-        yield Mutant("quotation", text[:first] + text[last:].lstrip())
+        beside = f"{text[:first].rstrip()[-3:]} {text[last:].lstrip()[:3]}"
+        if "…" not in beside and "..." not in beside:  # to leave out one word more beside a cut changes nothing
+            yield Mutant("quotation", text[:first] + text[last:].lstrip())
 
 
 def of_answer(answer: Answer, statistics: Sequence[Statistic]) -> tuple[str, list[Mutant]] | None:
