@@ -5,12 +5,12 @@ The text is cut into paragraphs and sentences; a heading or a sentence says of w
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.answer import Citation
 from assistant.catalogue import Catalogue
 from assistant.citing import reach
+from assistant.draft_parts import Part, parts
 from assistant.interpret import Interpreter
 from assistant.judging import Judge
 from assistant.loose import Loose
@@ -18,13 +18,12 @@ from assistant.meant import Before, Meaning, Reader
 from assistant.quoting import FEWEST_WORDS, Quotations
 from assistant.verdicts import HOLDS, Checked, Claim, Judged, Verdict
 from index.marks import Marked, double_quoted, single_quoted
+from index.printed import equal, numbers
+from index.readers.lines import NUMBERED
 from index.records import Record
-from index.sentences import sentences
 from index.store import Index
 from index.words import overlap, tokens
 
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
-_HEADING = re.compile(r"#{1,6}\s+\S|[^.!?:;%]{2,80}$")
 _NAMED = 0.62  # how alike words in single marks are to a label, to be one
 _SURE = 0.7  # of a figure's words a clause of prose must account for, where a table says otherwise
 
@@ -38,7 +37,11 @@ class Checker:
         self._judge = Judge(catalogue)
         self._loose = Loose(catalogue)
         self._quotations = Quotations(index, catalogue.forms, catalogue.groups)
+        self._answers = catalogue.printed
         self._labels = tuple(dict.fromkeys(label for one in catalogue.subjects.values() for label in one.labels))
+        self._headings = frozenset(
+            title for record in index.of_kind("passage") for title in record.locator.headings
+        ) - frozenset(NUMBERED.sub("", label) for label in self._labels)
         self._survey_questions = tuple(
             dict.fromkeys(one.survey_question for one in catalogue.subjects.values() if one.survey_question)
         )
@@ -47,39 +50,56 @@ class Checker:
         """The claims of a text, in order, each with its verdict; `progress` hears how many sentences are done."""
         claims: list[Claim] = []
         before = Before()
-        spans = list(_sentences(text))
-        for number, (start, end, heads) in enumerate(spans, 1):
-            if heads:
-                before = Before(self._reader.groups(text[start:end]))
+        found = list(parts(text, self._answers))
+        for number, part in enumerate(found, 1):
+            if part.kind == "heading":
+                groups = self._reader.groups(part.said)
+                before = Before(groups, only=len(groups) == 1)
                 continue
-            found, before = self._sentence(text, start, end, before)
-            claims += found
+            own, after = self._part(text, part, before)
+            before = before if part.kind == "cell" else after
+            claims += own
             if progress:
-                progress(number, len(spans))
+                progress(number, len(found))
         return Checked(tuple(claims))
 
-    def _sentence(self, text: str, start: int, end: int, before: Before) -> tuple[list[Claim], Before]:
-        sentence = text[start:end]
-        quoted = self._quoted(sentence)
-        meanings = self._reader.read(self._without_survey_questions(sentence), before)
+    def _part(self, text: str, part: Part, before: Before) -> tuple[list[Claim], Before]:
+        said = part.said
+        quoted = self._quoted(said)
+        meanings = self._reader.read(self._readable(said), before)
         judged = [
             *(
                 (one.figure.number.start, "figure", one.figure.number.text, self._figure(one, meanings))
                 for one in meanings
             ),
             *(
-                (one.start, "quotation", sentence[one.start : one.end], self._quotation(sentence, one, quoted))
+                (one.start, "quotation", said[one.start : one.end], self._quotation(said, one, quoted))
                 for one in quoted
             ),
         ]
+        judged = _borne(judged, said, quoted)
         claims = [
-            Claim(sentence, start, end, kind, words, one.verdict, one.note, self._cited(one.records))  # type: ignore[arg-type]
+            Claim(
+                text[part.start : part.end],
+                part.start,
+                part.end,
+                kind,  # type: ignore[arg-type]
+                part.printed or words,
+                one.verdict,
+                one.note,
+                self._cited(one.records),
+            )
             for _, kind, words, one in sorted(judged, key=lambda item: item[0])
         ]
         named = next((one.groups for one in reversed(meanings) if one.named), before.groups)
+        led = () if meanings else self._reader.groups(said)
+        if len(led) == 1 and said.rstrip("*_ ").endswith(":"):
+            return claims, Before(led, (), said, only=True)
+        only = before.only and named == before.groups
         senses = next((one.senses for one in reversed(meanings) if one.senses), ())
-        senses = senses or (before.senses if meanings else self._reader.topic(sentence))
-        return claims, Before(named, senses)
+        if meanings and not senses:
+            return claims, Before(named, before.senses, before.words, only)
+        return claims, Before(named, senses, "" if meanings else said, only)
 
     def _figure(self, meaning: Meaning, beside: Sequence[Meaning]) -> Judged:
         """A figure as its table says; where no table says it, or prose speaks of it more plainly, as prose does."""
@@ -115,13 +135,24 @@ class Checker:
         known = (*self._labels, *self._survey_questions)
         return any(tokens(words) == tokens(label) or overlap(words, label) >= _NAMED for label in known)
 
-    def _without_survey_questions(self, sentence: str) -> str:
-        """The sentence with what was asked crossed out: 'Do you agree or disagree …' names no answer."""
+    def _readable(self, said: str) -> str:
+        """The words as a figure's reader takes them, as long as before.
+
+        What was asked is crossed out, since 'Do you agree or disagree …' names no answer, and so are headings in
+        quotation marks. A label in double marks stands in single ones: it is no speech.
+        """
         for question in self._survey_questions:
-            place = sentence.find(question) if question not in self._labels else -1
+            place = said.find(question) if question not in self._labels else -1
             if place >= 0:
-                sentence = sentence[:place] + " " * len(question) + sentence[place + len(question) :]
-        return sentence
+                said = said[:place] + " " * len(question) + said[place + len(question) :]
+        for one in double_quoted(said):
+            words = said[one.start : one.end]
+            if one.closed and (len(words.split()) < FEWEST_WORDS or self._is_label(words)) and not any(numbers(words)):
+                said = f"{said[: one.start - 1]}‘{words}’{said[one.end + 1 :]}"
+        for one in single_quoted(said):
+            if said[one.start : one.end].strip() in self._headings:
+                said = said[: one.start] + " " * (one.end - one.start) + said[one.end :]
+        return said
 
     def _cited(self, records: Sequence[Record]) -> tuple[Citation, ...]:
         found: dict[tuple[str, int, int], Citation] = {}
@@ -133,19 +164,23 @@ class Checker:
         return tuple(found.values())
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Every sentence as `[start, end)`, and whether it is a heading."""
-    for paragraph in _PARAGRAPH.finditer(text):
-        start, end = paragraph.span()
-        if _HEADING.fullmatch(paragraph.group().strip()) and not re.search(
-            r"\d", paragraph.group().lstrip("# 0123456789.")
-        ):
-            yield start, end, True
-            continue
-        quoted = [(start + one.first, start + one.last) for one in double_quoted(text[start:end]) if one.closed]
-        begin = -1
-        for first, last in sentences(text, start, end):
-            begin = first if begin < 0 else begin
-            if not any(one < last < other for one, other in quoted):  # a quotation is not cut
-                yield begin, last, False
-                begin = -1
+def _borne(
+    judged: list[tuple[int, str, str, Judged]], said: str, quoted: Sequence[Marked]
+) -> list[tuple[int, str, str, Judged]]:
+    """The judgements, with each figure that nothing else bears out borne out by a true quotation that states it."""
+    true = {place: one for place, kind, _, one in judged if kind == "quotation" and one.verdict is Verdict.VERBATIM}
+    stated = [
+        (number, true[one.start])
+        for one in quoted
+        if one.start in true
+        for number in numbers(said[one.start : one.end])
+    ]
+    found = []
+    for place, kind, words, one in judged:
+        own = next(iter(numbers(words)), None) if kind == "figure" and one.verdict is Verdict.NOT_IN_SOURCES else None
+        records = next(
+            (held.records for number, held in stated if own and equal(own.value, own.unit, number.value, number.unit)),
+            None,
+        )
+        found.append((place, kind, words, Judged(Verdict.SUPPORTED, "so quoted", records) if records else one))
+    return found

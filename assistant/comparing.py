@@ -20,7 +20,7 @@ _PRINTED_SLACK = Decimal(3)  # 'almost 65%' of 62.4%
 _BARE_SLACK = Decimal(3)  # 'six in ten' of 62.4%
 _SHARE = Decimal("0.2")  # but of a small share no more than a fifth of it: 7% is not 'one in twenty'
 _ABOUT = Decimal("2.5")
-_PART = Decimal("0.05")  # of a sum or a count that is told as 'about' or 'almost'
+_PART = Decimal("0.1")  # of a sum or a count that is told as 'about' or 'almost'
 _SHAPES = str.maketrans("‘’‚‛“”„‟′″–—‑−", "''''\"\"\"\"'\"----")
 _BLANK = r"[\s*_]+"
 

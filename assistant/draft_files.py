@@ -31,7 +31,7 @@ def draft_text(path: Path) -> str:
 
 
 def _word(path: Path) -> str:
-    """Paragraphs and rows of tables in their order, parted by blank lines; a heading as Markdown marks it."""
+    """Paragraphs and tables in their order, parted by blank lines; headings and rows as Markdown marks them."""
     from docx import Document
     from docx.table import Table
 
@@ -45,8 +45,12 @@ def _word(path: Path) -> str:
     parts: list[str] = []
     for block in blocks:
         if isinstance(block, Table):
-            parts += [" | ".join(cell.text.strip() for cell in row.cells) for row in block.rows]
+            parts.append("\n".join(_row([cell.text for cell in row.cells]) for row in block.rows))
         else:
             style = block.style.name if block.style else ""
             parts.append(f"# {block.text}" if (style or "").startswith(("Heading", "Title")) else block.text)
     return "\n\n".join(part for part in parts if part.strip())
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(' '.join(cell.split()) for cell in cells)} |"

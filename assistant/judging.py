@@ -10,7 +10,9 @@ from assistant import wording
 from assistant.calculate import Reading, difference, read
 from assistant.catalogue import Catalogue
 from assistant.comparing import Agreement, agreement
-from assistant.meant import Meaning, Sense
+from assistant.meant import Meaning
+from assistant.ranges import Ranges
+from assistant.senses import Sense
 from assistant.stated import Figure
 from assistant.subjects import Answers, Subject
 from assistant.verdicts import Judged, Verdict, first
@@ -34,19 +36,37 @@ class Judge:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._ranges = Ranges(catalogue)
 
     def judge(self, meaning: Meaning, beside: Sequence[Meaning]) -> Judged | None:
         """The verdict on a figure; None where no table measures what it speaks of. `beside` are its sentence's."""
         figure = meaning.figure
-        if figure.number.unit is Unit.POINTS and not (meaning.named and figure.shared):
+        if figure.number.unit is Unit.POINTS and figure.compares:
             return self._apart(meaning, beside)
+        ends = list(self._ends(meaning)) if figure.end else []
+        if ends and figure.bound in {"most", "least"}:  # 'up to' says which is the highest, and nothing of an average
+            return first(ends)
         found = [
             self._of(figure, sense, answers, group, meaning)
             for sense in meaning.senses
             for answers in sense.answers
             for group in meaning.groups
         ]
-        return first(found) if found else None
+        return first([*ends, *found]) if found else None
+
+    def _ends(self, meaning: Meaning) -> Iterator[Judged]:
+        """The verdicts on a figure as the end of a range that is printed of its measure."""
+        number, which = meaning.figure.number, meaning.figure.end
+        for record in (one for sense in meaning.senses for one in self._ranges.end(sense.subject.id, which)):
+            if record.unit is not number.unit:
+                continue
+            note = f"{wording.shown(record)}, the {which}est"
+            if how := agreement(number, "", record.value, record.unit):
+                year = self._catalogue.sources[record.locator.source].year
+                dated = bool(meaning.years and year and year not in meaning.years)
+                yield Judged(Verdict.WRONG_YEAR if dated else _VERDICTS[how], note, (record,))
+            else:
+                yield Judged(Verdict.CONTRADICTED, f"published: {note}", (record,))
 
     def _of(self, figure: Figure, sense: Sense, answers: Answers, group: str | None, meaning: Meaning) -> Judged:
         """The verdict on one reading of a figure."""
@@ -129,6 +149,9 @@ class Judge:
         agreed = ((pair, agreement(figure.number, figure.bound, pair[2].value, pair[2].unit)) for pair in worked)
         (one, other, apart), how = next(((pair, how) for pair, how in agreed if how), (worked[0], None))
         verdict = _VERDICTS[how] if how else Verdict.CONTRADICTED
+        known = {self._catalogue.sources[record.locator.source].year for record in (*one.cites, *other.cites)} - {""}
+        if how and meaning.years and known and not meaning.years & known:
+            verdict = Verdict.WRONG_YEAR
         note = f"worked out: {published(one)}; {published(other)}; {wording.apart(apart)} apart"
         return Judged(verdict, note, (*one.cites, *other.cites))
 

@@ -9,16 +9,18 @@ from assistant.catalogue import Catalogue
 from assistant.comparing import Agreement, agreement
 from assistant.matching import Label, Match, label, match, words_of
 from assistant.meant import Meaning
+from assistant.senses import denies
 from assistant.stated import figures
 from assistant.verdicts import Judged, Verdict
 from assistant.wording import shown
 from index.printed import equal
 from index.records import Statistic, Unit
-from index.words import find_phrases, stems
+from index.words import data, find_phrases, stems
 
 _EXPLAINED = 0.5  # of the figure's words, by the clause that prints the number and the sentence around it,
 _OWN = 0.25  # and by the clause alone
 _SURE = 0.75  # from which on a number that is another one is a contradiction
+_SAID = 0.3  # where so much of its clause is said
 _CLAUSE = 0.1  # what a clause of prose leaves to the sentence around it
 _LONGEST = 160
 
@@ -56,11 +58,13 @@ class Loose:
                 if record.approximate:  # 'nine in ten' bears out 'nine in ten', and no 90.0%
                     again = number.approximate and equal(number.value, number.unit, record.value, record.unit)
                     how = Agreement.EQUAL if again else None
+                if how and denies(text) and not denies(record.text):
+                    continue
                 rank = found.explained + 0.5 * found.own + 0.5 * found.said
                 if how:
                     judged = self._agreed(record, meaning, how)
                     rank += 10
-                elif text == own and found.explained >= _SURE and _alike(record, meaning):
+                elif text == own and found.explained >= _SURE and found.said >= _SAID and _alike(record, meaning):
                     judged = Judged(Verdict.CONTRADICTED, f"published: {_said(record)}", (record,))
                 else:
                     continue
@@ -74,7 +78,10 @@ class Loose:
         A group's name says nothing of it, unless that is what is `counted`: '178 from local authorities'.
         """
         named = [] if counted else [match.span() for match in find_phrases(text, self._catalogue.forms)]
-        words = words_of(text, self._catalogue.weights, named)
+        idle = [match.span() for match in find_phrases(text, data()["idle"]["words"])]  # 'took', 'rather'
+        words = words_of(text, self._catalogue.weights, [*named, *idle])
+        if not words.weight:
+            words = words_of(text, self._catalogue.weights, named)
         if not words.weight:
             return self._sample(text) if counted else ()
         found = ((told.record, match(words, told.label, self._catalogue.weights, 0.0)) for told in self._told)
@@ -93,6 +100,12 @@ class Loose:
             return True
         if record.group is None:
             counted = meaning.figure.number.unit is Unit.COUNT
+            spoken = {
+                self._catalogue.forms.get(one.group().lower())
+                for one in find_phrases(_own(record), self._catalogue.forms)
+            }
+            if counted and spoken & set(self._catalogue.groups) and not spoken & set(meaning.groups):
+                return False  # '178 from landlords', where 178 tenants are printed
             return counted or bool(self._counted.get(record.locator.source, frozenset()) & set(meaning.groups))
         return record.group in meaning.groups
 

@@ -15,37 +15,25 @@ from assistant.asked import Asked, pick
 from assistant.catalogue import Catalogue
 from assistant.interpret import Interpreter
 from assistant.query import Choice, Query
+from assistant.senses import Sense, affirms, carried, denied, near, plain, quoted
 from assistant.stated import Figure, figures
 from assistant.subjects import Answers, Subject
 from assistant.whose import groups_asked, stranger
 from assistant.years import years_named
+from index.marks import single_quoted
 from index.printed import numbers
+from index.readers.lines import NUMBERED
 from index.records import Unit
-from index.words import data, find_phrases, stems
+from index.responses import stance
+from index.words import data, find_phrases, stem, stems, tokens
 
-_FIT = 0.39  # the score from which on a measure is the one spoken of: what has none is below 0.25
-_OWN = 0.25  # and how much of the words its label must explain by itself
-_CLOSE = 0.035  # readings whose scores are so near are both meant
-_EXPLAINED = 0.33  # and with what stands around it,
-_WHOLE = 0.9
-_NAMED = 0.45
-_SAID = 0.24  # of its label must be said
 _LEANS = re.compile(r"\b(?:it|this|that|these|those|they|them|so|which|one|same|do|did|does)\b", re.IGNORECASE)
-_DENIES = re.compile(
-    r"\b(?:not|never|cannot|none|nor|no)\b(?! (?:more|fewer|less|longer|only|just)\b)|\b\w+n['’]t\b"
-    r"|\b(?:otherwise|the opposite)\b",
-    re.IGNORECASE,
-)
-_PLAINLY_NEGATIVE = re.compile(r"\b(?:lack\w*|not|no|poor|without|limited|in\w{4,}|un\w{4,}|non-\w+)\b", re.IGNORECASE)
+_MONTH = re.compile(r"\b((?:19|20)\d{2})-(?:0[1-9]|1[0-2])(?:-\d{2})?\b")  # 2013-10 is of 2013
+_SELF = re.compile(r"\b(?:themselves|ourselves|itself)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Bb]etween|[Bb]y)\s+(?:[A-Z]\w+\s+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """A measure that a figure may speak of, with each set of answers that its words allow."""
-
-    subject: Subject
-    answers: tuple[Answers, ...]
+Row = tuple[Subject, Answers | None]  # and the answer, where the answers stand one a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +56,15 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What was spoken of before a sentence: the groups, and the measures of its last figure or of its words."""
+    """What was spoken of before a sentence: the groups, and the measures of its last figure, else its words.
+
+    `only` is whether what follows is of these groups and of no other: below a heading or a lead-in that names one.
+    """
 
     groups: tuple[str | None, ...] = ()
     senses: tuple[Sense, ...] = ()
+    words: str = ""
+    only: bool = False
 
 
 class Reader:
@@ -81,20 +74,39 @@ class Reader:
         self._catalogue = catalogue
         self._known = {form: name for form, name in catalogue.forms.items() if name in catalogue.groups}
         self._query = lru_cache(maxsize=4096)(interpreter.read)
+        self._labels: dict[str, tuple[Row, ...]] = {}
+        for subject in catalogue.subjects.values():
+            for name in {_plainly(label) for label in subject.labels}:
+                self._labels[name] = (*self._labels.get(name, ()), (subject, None))
+            for answer in subject.responses if subject.nominal else ():
+                if answer and stance(answer) is None:
+                    name = _plainly(answer)
+                    self._labels[name] = (*self._labels.get(name, ()), (subject, (answer,)))
         labels = {label for subject in catalogue.subjects.values() for label in subject.labels}
-        self._labelled = {(number.value, number.unit) for label in labels for number in numbers(label)}
+        self._labelled = {number.text for label in labels for number in numbers(label)}
 
     def read(self, sentence: str, before: Before) -> tuple[Meaning, ...]:
         """The figures of a sentence with their meanings."""
         found: list[Meaning] = []
-        for figure in self._stated(sentence):
-            found.append(self._meaning(figure, found, before))
-        return tuple(found)
+        stated = self._stated(sentence)
+        for place in range(len(stated)):
+            found.append(self._meaning(place, stated, found, before))
+        return tuple(self._led(place, found) for place in range(len(found)))
 
-    def topic(self, sentence: str) -> tuple[Sense, ...]:
+    def _led(self, place: int, found: Sequence[Meaning]) -> Meaning:
+        """A meaning; one that only names an answer is of what follows: 'more were unsure (9%) than agree …'."""
+        one = found[place]
+        after = found[place + 1] if place + 1 < len(found) else None
+        if one.senses or not one.asked.named or after is None:
+            return one
+        return replace(one, senses=tuple(carried(sense, one.asked, one.figure.own) for sense in after.senses))
+
+    def _topic(self, sentence: str) -> tuple[Sense, ...]:
         """The measures that a sentence without figures speaks of."""
-        query = self._query(" ".join(sentence.split()))
-        return tuple(Sense(choice.subject, (choice.answers,)) for choice in _near(query, Unit.PERCENT))
+        if not sentence:
+            return ()
+        found = near(self._query(" ".join(sentence.split())), Unit.PERCENT, self._catalogue.tables)
+        return tuple(Sense(choice.subject, (choice.answers,)) for choice in found)
 
     def groups(self, text: str) -> tuple[str, ...]:
         """The groups that a heading names."""
@@ -104,27 +116,40 @@ class Reader:
     def _stated(self, sentence: str) -> list[Figure]:
         """The figures, without those that are a part of a label ('savings above £1,000') beside another one."""
         found = figures(sentence, tuple(self._known))
-        labelled = [one for one in found if (one.number.value, one.number.unit) in self._labelled]
+        labelled = [one for one in found if one.number.text in self._labelled]
         return figures(sentence, tuple(self._known), labelled) if 0 < len(labelled) < len(found) else found
 
-    def _meaning(self, figure: Figure, told: Sequence[Meaning], before: Before) -> Meaning:
-        own = self._query(figure.own)
-        last = next((one for one in reversed(told) if one.senses), None)
+    def _meaning(self, place: int, stated: Sequence[Figure], told: Sequence[Meaning], before: Before) -> Meaning:
+        figure, run = stated[place], _run(place, stated)
+        partner = _partner(place, stated, told)
+        rows, rest = self._rows(figure.own, *run)
+        own = self._query(self._named_again(rest))
+        last = partner or next((one for one in reversed(told) if one.senses), None)
         senses: tuple[Sense, ...] = ()
         score = 0.0
         unit = figure.number.unit
-        if near := _near(own, unit):
-            senses = tuple(self._sense(choice, own, figure.own, told) for choice in near)
-            score = near[0].explained
+        if rows:
+            senses = tuple(self._row(row, own, rest, told) for row in rows)
+            score = 1.0
+        elif choices := near(own, unit, self._catalogue.tables):
+            senses = tuple(self._sense(choice, own, figure.own, told) for choice in choices)
+            score = choices[0].explained
+            if last and self._is_empty(own):  # a group that is a row as well: 'and 23% if you ask landlords'
+                senses = (*(carried(sense, own.asked, figure.own) for sense in last.senses), *senses)
         elif last:
-            senses = tuple(_carried(sense, own, figure.own) for sense in last.senses)
+            senses = tuple(carried(sense, own.asked, figure.own) for sense in last.senses)
         else:
             whole = self._query(figure.whole)
-            if near := _near(whole, unit):
-                senses = tuple(self._sense(choice, own, figure.whole, told) for choice in near)
-                score = near[0].explained
-            elif before.senses and (own.asked.named or _LEANS.search(figure.whole)):
-                senses = tuple(_carried(sense, own, figure.own) for sense in before.senses)
+            rows, rest = self._rows(figure.whole)
+            if rows:
+                senses = tuple(self._row(row, self._query(rest), rest, told) for row in rows)
+                score = 1.0
+            elif choices := near(whole, unit, self._catalogue.tables):
+                senses = tuple(self._sense(choice, own, figure.whole, told) for choice in choices)
+                score = choices[0].explained
+            elif own.asked.named or _LEANS.search(figure.whole) or self._is_empty(whole):
+                spoken = before.senses or self._topic(before.words)
+                senses = tuple(carried(sense, own.asked, figure.own) for sense in spoken)
         groups, named = self._groups(figure, own, told, before, senses)
         return Meaning(
             figure,
@@ -137,26 +162,56 @@ class Reader:
             score,
         )
 
+    def _rows(self, text: str, place: int = 0, among: int = 1) -> tuple[tuple[Row, ...], str]:
+        """The rows whose label stands in quotation marks, and the words without it; () where none does.
+
+        Where as many labels as figures share their words, each figure is of its own: '‘A’ and ‘B’, with 5% and 7%'.
+        """
+        found = []
+        for one in single_quoted(text):
+            rows = self._labels.get(_plainly(NUMBERED.sub("", text[one.start : one.end])), ())
+            if rows:
+                found.append((rows, " ".join(f"{text[: one.first]} {text[one.last :]}".split())))
+        if not found:
+            return (), text
+        return found[place if len(found) == among else 0]
+
+    def _named_again(self, text: str) -> str:
+        """The words with the group's name for 'themselves': what its members say of it is a measure as any other."""
+        named = list(find_phrases(text, self._known))
+        if len(named) != 1:
+            return text
+        return _SELF.sub(named[0].group(), text)
+
+    def _row(self, row: Row, own: Query, text: str, told: Sequence[Meaning]) -> Sense:
+        """A row that is named beyond doubt, with the answers that the words allow."""
+        subject, answers = row
+        if answers:
+            return Sense(subject, (answers,))
+        return self._sense(Choice(subject, pick(subject, own.asked), 1.0, 1.0, 1.0, 1.0), own, text, told)
+
+    def _is_empty(self, query: Query) -> bool:
+        """Whether words name a group at most: 'The figure for suppliers is 86.4%' is of what was spoken of before."""
+        idle = {stem(word) for word in (*data()["idle"]["words"], *data()["frame"]["words"])}
+        named = {word for form in self._known for word in stems(form)}
+        return not set(stems(query.text)) - idle - named - {"share"}
+
     def _sense(self, choice: Choice, own: Query, text: str, told: Sequence[Meaning]) -> Sense:
         """A measure with the answers that the words allow."""
         subject, asked = choice.subject, own.asked
+        if said := quoted(subject, own.text):
+            return Sense(subject, (said,))
         if subject.worded:
-            return Sense(subject, (choice.answers,))
-        quoted = self._quoted(subject, own.text)
-        if quoted:
-            return Sense(subject, (quoted,))
-        if asked.polarity in {None, "+"} and not asked.exact and _denied(text, asked, subject):
+            return Sense(subject, () if affirms(text, choice) else (choice.answers,))
+        if asked.polarity in {None, "+"} and not asked.exact and denied(text, asked, subject):
+            if not any(subject.responses):
+                return Sense(subject, ())
             return Sense(subject, (pick(subject, replace(asked, polarity="-")),))
-        sets = [pick(subject, asked) if asked.named else choice.answers, *_plain(subject, asked)]
+        sets = [pick(subject, asked) if asked.named else choice.answers, *plain(subject, asked)]
         earlier = next((one.asked for one in told if one.asked.named), None)
         if earlier and not asked.named and choice.answers == subject.headline():
             sets.append(pick(subject, earlier))
         return Sense(subject, tuple(dict.fromkeys(sets)))
-
-    def _quoted(self, subject: Subject, text: str) -> Answers:
-        """The printed answers that a text puts in quotation marks: ‘Agree’ or ‘Strongly Agree’."""
-        found = [name for name in subject.responses if name and re.search(rf"[‘'“\"]{re.escape(name)}[’'”\"]", text)]
-        return tuple(found)
 
     def _groups(
         self, figure: Figure, own: Query, told: Sequence[Meaning], before: Before, senses: Sequence[Sense]
@@ -171,6 +226,8 @@ class Reader:
             return told[-1].groups, True
         if name := self._named(figure.whole, self._query(figure.whole)):
             return (name,), True
+        if before.only:
+            return before.groups, False
         usual = next((sense.subject.groups[0] for sense in senses if sense.subject.groups), None)
         return tuple(dict.fromkeys((*before.groups, usual))), False
 
@@ -195,78 +252,32 @@ class Reader:
         return stranger(figure.own, self._catalogue) or ""
 
 
+def _run(place: int, stated: Sequence[Figure]) -> tuple[int, int]:
+    """Which of the figures that share their words a figure is, and how many they are."""
+    run = [number for number, one in enumerate(stated) if one.own == stated[place].own]
+    return run.index(place), len(run)
+
+
+def _partner(place: int, stated: Sequence[Figure], found: Sequence[Meaning]) -> Meaning | None:
+    """The figure before that one of several shares its measure with: 'A (5%) and B (7%), against 3% and 4% of …'."""
+    number, several = _run(place, stated)
+    first = place - number
+    if several < 2 or first != several or any(one.number.approximate for one in stated[first:place]):
+        return None
+    return found[number] if all(one.senses for one in found[:first]) else None
+
+
+def _plainly(label: str) -> str:
+    return " ".join(tokens(label))
+
+
 def _form(words: str) -> str:
     return re.sub(r"[\s-]+", " ", words.lower())
 
 
-def _near(query: Query, unit: Unit) -> list[Choice]:
-    """The measure that words account for, with those that they fit as well; [] where they account for none.
-
-    Of 'Average' and 'Average above …' both are meant. A sum of money is none of a measure that counts shares.
-    """
-    money = unit is Unit.POUNDS
-    choices = [one for one in query.choices if (one.subject.unit is Unit.POUNDS) == money]
-    if not choices or not _accounts(choices[0]):
-        return []
-    best = choices[0]
-    return [best, *(one for one in choices[1:4] if _as_close(one, best) or _conditioned(one, best))]
-
-
-def _as_close(one: Choice, best: Choice) -> bool:
-    """Whether the words fit two measures alike, and name the second: 'leading' alone names no row of those who lead."""
-    return one.score >= best.score - _CLOSE and one.said >= _NAMED
-
-
-def _accounts(choice: Choice) -> bool:
-    enough = choice.own >= _OWN and choice.explained >= _EXPLAINED
-    # Of a survey question that stands for a whole table nobody says much.
-    said = choice.said >= _SAID or (choice.subject.nominal and choice.own >= _WHOLE)
-    return choice.score >= _FIT and enough and said
-
-
-def _conditioned(one: Choice, other: Choice) -> bool:
-    """Whether one label is the other with a condition: 'Average', 'Average above £1,000'."""
-    words, more = set(stems(one.subject.label)), set(stems(other.subject.label))
-    return one.subject.table == other.subject.table and (words < more or more < words) and _accounts(one)
-
-
-def _carried(sense: Sense, own: Query, text: str) -> Sense:
-    """The measure of the figure before, with the answers that a figure's own words name, else with the same ones."""
-    subject, asked = sense.subject, own.asked
-    if asked.named and not subject.worded:
-        return Sense(subject, tuple(dict.fromkeys((pick(subject, asked), *_plain(subject, asked)))))
-    if _DENIES.search(text):
-        return Sense(subject, (pick(subject, replace(asked, polarity="-")),))
-    return sense
-
-
-def _plain(subject: Subject, asked: Asked) -> tuple[Answers, ...]:
-    """'52.2% agree' may be the answer 'Agree' by itself, where nothing says how far it reaches."""
-    side = subject.side(asked.polarity) if asked.polarity else ()
-    if asked.reach != "any" or asked.exact or len(side) < 2:
-        return ()
-    return (pick(subject, replace(asked, reach="plain")),)
-
-
-def _denied(text: str, asked: Asked, subject: Subject) -> bool:
-    """Whether words deny the measure: 'is not leading'. 'Not enough skills' only says 'Lack of skills' again."""
-    outside = text
-    for start, end in sorted(asked.spans, reverse=True):
-        outside = outside[:start] + " " * (end - start) + outside[end:]
-    denials = len(_DENIES.findall(outside))
-    own = [
-        word
-        for word in _PLAINLY_NEGATIVE.findall(subject.label)
-        if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
-    ]
-    denials -= sum(bool(_DENIES.fullmatch(word)) for word in own)
-    negative = bool(_PLAINLY_NEGATIVE.search(subject.label))
-    return denials > 0 and (bool(own) or not negative)
-
-
 def _years(figure: Figure) -> frozenset[str]:
     """The years that a figure is said to be of; 'since 2010' is none."""
-    for text in (figure.own, figure.whole):
+    for text in (_MONTH.sub(r"\1", figure.own), _MONTH.sub(r"\1", figure.whole)):
         found = {year for year in years_named(text) if not _SPAN.search(text[: text.find(year)])}
         if found:
             return frozenset(found)

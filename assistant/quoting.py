@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -21,7 +21,11 @@ CUT = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\s*")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _LIKE = 0.6  # of the words, in order: from which on words are a quotation altered, and no other words
 _ALTERED_LEAST = 3
+_GAP = re.compile(CUT.pattern + r"|\s*\[[^\]]*\]\s*")
+_LETTER = re.compile(r"\[([^\W\d_])\](?=\w)")
 _APART = 3000  # characters between the pieces of one quotation
+_PIECE = 3  # words that one piece has at least
+_VARIANTS = 16
 _ENDS = " .,;:!?"
 
 
@@ -58,19 +62,12 @@ class Quotations:
             found += [(name, *place) for place in _first_of(words, source.text)]
         if found:
             return found
-        pieces = [piece for piece in CUT.split(words) if len(piece.split()) > 1]
-        if not CUT.search(words) or not pieces:
-            return []
-        for name, source in self._index.sources.items():
-            for start, end in _first_of(pieces[0], source.text):
-                last = end
-                for piece in pieces[1:]:
-                    following = [place for place in _first_of(piece, source.text) if last <= place[0] <= last + _APART]
-                    last = following[0][1] if following else -1
-                    if last < 0:
-                        break
-                if last > 0:
-                    found.append((name, start, last))
+        for wording in _wordings(words):
+            pieces = _pieces(wording, [source.text for source in self._index.sources.values()])
+            if max((len(piece.split()) for piece, _ in pieces), default=0) < _PIECE:
+                continue
+            for name, source in self._index.sources.items():
+                found += [(name, *place) for place in _in_order(pieces, source.text)]
         return found
 
     def _attributed(self, found: list[tuple[str, int, int]], around: str) -> Judged:
@@ -134,6 +131,56 @@ class Quotations:
     @cached_property
     def _texts(self) -> dict[str, _Text]:
         return {name: _text(source.text) for name, source in self._index.sources.items()}
+
+
+def _wordings(words: str) -> list[str]:
+    """Quoted words with each letter that stands in square brackets as it may be printed: '[t]he' is 'the' or 'The'."""
+    found = [words]
+    for _ in range(len(_LETTER.findall(words))):
+        found = [
+            text[: match.start()] + letter + text[match.end() :]
+            for text in found
+            if (match := _LETTER.search(text))
+            for letter in (match[1], match[1].swapcase())
+        ]
+    return found[:_VARIANTS]
+
+
+def _pieces(words: str, texts: Sequence[str]) -> list[tuple[str, bool]]:
+    """The pieces of quoted words, each with whether something is cut out before it.
+
+    What is cut out may be long; other words in square brackets are the writer's own, in place of one that is printed.
+    """
+    found: list[tuple[str, bool]] = []
+    last, cut = 0, True
+    for match in _GAP.finditer(words):
+        if not CUT.fullmatch(match.group()) and any(match.group().strip() in text for text in texts):
+            continue  # the brackets are printed
+        if piece := words[last : match.start()].strip():
+            found.append((piece, cut))
+        last, cut = match.end(), bool(CUT.fullmatch(match.group()))
+    if piece := words[last:].strip(_ENDS):
+        found.append((piece, cut))
+    return found
+
+
+def _in_order(pieces: list[tuple[str, bool]], text: str) -> Iterator[tuple[int, int]]:
+    """Where the first piece stands with all the others behind it, as `[start, end)` of them all."""
+    (first, _), *others = pieces
+    for start, end in _first_of(first, text):
+        last = end
+        for piece, cut in others:
+            places = (place for place in _first_of(piece, text) if last <= place[0] <= last + _APART)
+            last = next((to for at, to in places if cut or _is_instead(text[last:at])), -1)
+            if last < 0:
+                break
+        if last > 0:
+            yield start, last
+
+
+def _is_instead(printed: str) -> bool:
+    """Whether a writer's own words in square brackets may stand for these: for one word, or put in; no more."""
+    return len(printed.split()) <= 1 and "[" not in printed
 
 
 def _first_of(words: str, text: str) -> list[tuple[int, int]]:

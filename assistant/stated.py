@@ -20,8 +20,8 @@ from index.words import find_phrases
 _MARKER = re.compile(r"\[\d+\]")
 _MARKS = re.compile(r"[*_`#>|]")
 _JOINT = re.compile(
-    r";|:\s|\s[–—-]\s|,?\s+(?:and|but|while|whilst|whereas|although|though|against|versus|vs|compared (?:with|to)|than"
-    r"|yet|followed by|rather than)\b|,(?=\s)",
+    r";|:\s|\s\+\s|\s[–—-]\s|,?\s+(?:and|but|while|whilst|whereas|although|though|against|versus|vs"
+    r"|compared (?:with|to)|than|yet|followed by|rather than)\b|,(?=\s)",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -38,10 +38,50 @@ _ALL = re.compile(
 _AT_LEAST = re.compile(r"\b(?:at least|no fewer than|no less than|not less than|a minimum of)\s+$", re.IGNORECASE)
 _AT_MOST = re.compile(r"\b(?:at most|no more than|not more than|up to|a maximum of)\s+$", re.IGNORECASE)
 _FAR = re.compile(r"\b(?:less than|fewer than|under|over|more than|above|well over)\s+(?:a\s+|the\s+)?$", re.IGNORECASE)
-_JUST = re.compile(r"\bjust (?:under|over)\s+(?:a\s+|the\s+)?$", re.IGNORECASE)
+_JUST = re.compile(
+    r"\b(?:just|only|slightly|marginally|a little|a bit) (?:under|over|less than|more than)\s+(?:a\s+|the\s+)?$",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"[\s-]+(?:years?|months?|weeks?|days?|hours?|minutes?|pages?)\b", re.IGNORECASE)
 _SHARED = re.compile(r"\s+of\s", re.IGNORECASE)
 _CAP = Decimal(50)
+# The words that say how a number is meant are a part of it: 'more than half' speaks of no more than 'half' does.
+_MANNER = re.compile(
+    r"(?:\b(?:(?:only |just |well |slightly |a little |a bit |somewhat |very |nearly )?"
+    r"(?:more than|less than|fewer than|over|under|above|below|almost|nearly|about|around|roughly|approximately|circa"
+    r"|at least|at most|up to|close to|some|just|only|barely|fully|exactly|a full|a mere)"
+    r"|no (?:more|fewer|less) than|as (?:many|much|few|little) as|(?:a )?(?:minimum|maximum) of)\s+)+(?:a\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+# Set phrases that deny nothing, and words that only compare.
+_IDLE = re.compile(
+    r"\b(?:(?:leaves?|left|there (?:is|was)|is|are|beyond|without|has|have) (?:no|little|any|a)? ?doubts?\b|no doubt"
+    r"|not only|not just|not least|not surprisingly|no wonder|(?:it is |is )?no surprise"
+    r"|(?:sources?|figures|reports|texts|tables) (?:dis)?agree[sd]?"
+    r"|(?:far |much |even |slightly )?(?:more|less|as) (?:often|likely|frequently|commonly|widely|readily)\b"
+    r"|likelier|keener|(?:by )?a (?:margin|gap|lead|difference) of)\b",
+    re.IGNORECASE,
+)
+_WHOM = re.compile(r"\S+\s+(?P<whom>(?!out\b)[a-z]+)\s+in\b", re.IGNORECASE)
+_NEAR = 25
+_APART = re.compile(
+    r"\b(?:gaps?|differ\w*|apart|margins?|leads? of|divid\w*|separat\w*|narrow\w*|widen?\w*)\b", re.IGNORECASE
+)
+_MORE = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|above|below|ahead|behind|between|than|short of|likelier)\b", re.IGNORECASE
+)
+_ALIKE = re.compile(r"[\s*_]*(?:,|,?\s*(?:and|or))[\s*_]*")
+_FROM = re.compile(r"\b(?:from|between)\s+(?:as (?:little|much|few|many|low) as\s+|just\s+|only\s+)?$", re.IGNORECASE)
+_TO = re.compile(
+    r"\s*(?:,\s*)?(?:(?:right|all the way|right the way)\s+)?(?:(?:up\s+)?to|and|[–-])\s+"
+    r"(?:as (?:much|many|high) as\s+)?",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\b(?:(?P<high>highest|largest|biggest|greatest|maximum|as (?:much|many|high) as|up to)"
+    r"|(?P<low>lowest|smallest|minimum|as (?:little|few|low) as))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +90,8 @@ class Figure:
 
     '' as it stands, 'about', 'almost' and 'barely' (near, below or above it), 'under', 'over', 'least' and 'most'.
     `own` are the words of its clause, `whole` those of the sentence, each with every figure taken out; `shared` is
-    whether it is a share of somebody: '62.4% of tenants', not 'a gap of 4.3 percentage points'.
+    whether it is a share of somebody: '62.4% of tenants', not 'a gap of 4.3 percentage points'; `end` is the end of a
+    range that it may be: 'low', 'high' or ''; `compares` is whether its words say how far things lie apart.
     """
 
     number: Printed
@@ -58,6 +99,8 @@ class Figure:
     own: str
     whole: str
     shared: bool
+    end: str = ""
+    compares: bool = False
 
 
 def figures(sentence: str, groups: Iterable[str] = (), aside: Sequence[Figure] = ()) -> list[Figure]:
@@ -81,8 +124,10 @@ def figures(sentence: str, groups: Iterable[str] = (), aside: Sequence[Figure] =
             _worded(plain, start, end, found),
             whole,
             bool(_SHARED.match(plain, number.end)),
+            _end(plain, position, found, spans[position]),
+            bool(_APART.search(sentence) or _MORE.search(sentence[number.end : number.end + _NEAR])),
         )
-        for number, (start, end) in zip(found, spans, strict=True)
+        for position, (number, (start, end)) in enumerate(zip(found, spans, strict=True))
     ]
 
 
@@ -100,7 +145,7 @@ def _blanked(sentence: str) -> str:
     """The sentence, as long as before, without what states nothing: markers, marks of Markdown, quotations."""
     for start, end in quotation_spans(sentence):
         sentence = sentence[:start] + " " * (end - start) + sentence[end:]
-    for pattern in (_MARKER, _MARKS):
+    for pattern in (_MARKER, _MARKS, _IDLE):
         sentence = pattern.sub(lambda match: " " * len(match.group()), sentence)
     return sentence
 
@@ -145,6 +190,29 @@ def _bound(text: str, number: Printed) -> str:
     return ""
 
 
+def _end(text: str, position: int, found: Sequence[Printed], span: tuple[int, int]) -> str:
+    """The end of a range that a figure is: 'from 3% to 9%', 'the highest fee was £90', 'up to 40 days'."""
+    number = found[position]
+    before = found[position - 1] if position else None
+    after = found[position + 1] if position + 1 < len(found) else None
+    if after and after.unit is number.unit and _ranges(text, number, after):
+        return "low"
+    if before and before.unit is number.unit and _ranges(text, before, number):
+        return "high"
+    named = list(_END.finditer(text, max(span[0], before.end if before else 0), number.start))
+    return (named[-1].lastgroup or "") if named else ""
+
+
+def _ranges(text: str, low: Printed, high: Printed) -> bool:
+    return bool(_FROM.search(text[: low.start]) and _TO.fullmatch(text, low.end, high.start))
+
+
+def _begin(text: str, number: Printed) -> int:
+    """Where a figure begins, with the words that say how it is meant."""
+    manner = _MANNER.search(text, max(0, number.start - 40), number.start)
+    return manner.start() if manner else number.start
+
+
 def _spans(text: str, found: Sequence[Printed], groups: Sequence[str]) -> list[tuple[int, int]]:
     """The `[start, end)` of each figure's own words; figures that nothing parts have the same ones."""
     spans: list[tuple[int, int]] = []
@@ -170,16 +238,26 @@ def _cut(text: str, one: Printed, other: Printed, groups: Sequence[str]) -> int 
         rest = text[other.end :].lstrip(" *")
         if not rest.startswith(")"):
             return opens
-    if not re.search(r"[A-Za-z:;]", text[one.end : other.start]):
+    if _ALIKE.fullmatch(text, one.end, other.start):
+        return None  # 'with 5% and 7% of tenants'
+    begin = _begin(text, other)
+    if not re.search(r"[A-Za-z:;]", text[one.end : begin]) or (one.approximate and _is_aside(text, other)):
         return None  # 'over half – 58.3% –' is said once more
-    limit = opens if opens is not None and opens >= one.end else other.start
+    limit = opens if opens is not None and opens >= one.end else max(one.end, begin)
     joints = list(_JOINT.finditer(text, one.end, limit))
     if not joints:
         return None
-    last = joints[-1]
+    last = next((joint for joint in reversed(joints) if joint.group() == ";"), joints[-1])
+    if last is joints[-1] and len(joints) > 1 and re.fullmatch(r"[\s:–—-]+", text[last.start() : begin]):
+        last = joints[-2]  # 'repairs: 5%, rent: 7%' is cut before 'rent'
     if last.group() == "," and len(joints) > 1 and any(find_phrases(text[joints[-2].end() : last.start()], groups)):
         last = joints[-2]
     return last.start()
+
+
+def _is_aside(text: str, number: Printed) -> bool:
+    """Whether a figure stands alone between two commas or dashes: it says the one before it once more."""
+    return bool(re.search(r"[,–—]\s*$", text[: number.start]) and re.match(r"\s*[,–—]", text[number.end :]))
 
 
 def _worded(text: str, start: int, end: int, found: Sequence[Printed]) -> str:
@@ -188,7 +266,10 @@ def _worded(text: str, start: int, end: int, found: Sequence[Printed]) -> str:
         if start <= number.start < end:
             alone = text[: number.start].rstrip(" –-").endswith("(") and text[number.end :].lstrip().startswith(")")
             word = "" if alone else "£" if number.unit is Unit.POUNDS else "share"
-            text = text[: number.start] + word + text[number.end :]
-            end -= number.end - number.start - len(word)
+            if whom := _WHOM.match(number.text):
+                word = f"share of {whom['whom']}"  # 'one tenant in five' names tenants
+            first = max(start, _begin(text, number))
+            text = text[:first] + word + text[number.end :]
+            end -= number.end - first - len(word)
     words = re.sub(r"\(\s*[–-]?\s*\)", " ", text[start:end])
     return re.sub(r"\s+", " ", words).strip(" ,;:–-")

@@ -13,11 +13,13 @@ from assistant.answer import Answer
 from assistant.comparing import agreement
 from index.printed import Printed, equal, numbers
 from index.records import Statistic, Unit
+from tests.assistant.denied import denied, of_other_years
 
 DATA = Path(__file__).parent / "data"
 _SLOT = re.compile(r"\{(?P<kind>\w+)=(?P<said>[^}|]*)(?P<others>(?:\|[^}|]*)*)\}")
 _KINDS = {"g": "group", "a": "response", "n": "negation", "y": "year"}
 _ROWS = 5  # other rows that take a row's place
+_OWN_WORDS = re.compile(r"\[(?:digital is|…)\]")  # what a claim puts into a quotation in square brackets
 _BOUNDED = re.compile(
     r"\b(?:over|under|than|about|around|almost|nearly|least|most|up to|just)\s+(?:a\s+)?$", re.IGNORECASE
 )
@@ -47,6 +49,7 @@ def written(name: str) -> list[Written]:
 
 
 def _written(line: str) -> Written:
+    line = line.replace("\\n", "\n")
     text, slots, last = "", [], 0
     for match in _SLOT.finditer(line):
         text += line[last : match.start()]
@@ -113,6 +116,9 @@ def changed(text: str, statistics: Sequence[Statistic]) -> Iterator[Mutant]:
                 yield Mutant(kind, text[: number.start] + said + text[number.end :], said)
     for start, end in quoted:
         yield from _misquoted(text, start, end)
+    yield from (Mutant("negation", other) for other in denied(text))
+    if not quoted and any(number.unit is not Unit.COUNT for number in numbers(text)):
+        yield from (Mutant("year", other) for other in of_other_years(text))
 
 
 def _true_as_well(number: Printed, statistics: Sequence[Statistic]) -> set[Decimal]:
@@ -162,11 +168,16 @@ def _misquoted(text: str, start: int, end: int) -> Iterator[Mutant]:
     words = list(re.finditer(r"[^\W\d_]+(?:[’'][^\W\d_]+)*", text[start:end]))
     if len(words) < 5:
         return
+    own = [match.span() for match in _OWN_WORDS.finditer(text)]
     for word in words[1:-1]:
         first, last = start + word.start(), start + word.end()
+        if any(begin <= first < end for begin, end in own):
+            continue  # the writer's own words
         other = "rarely" if word.group().lower() != "rarely" else "often"
         yield Mutant("quotation", text[:first] + other + text[last:])
-        yield Mutant("quotation", text[:first] + text[last:].lstrip())
+        beside = f"{text[:first].rstrip()[-3:]} {text[last:].lstrip()[:3]}"
+        if "…" not in beside and "..." not in beside:  # to leave out one word more beside a cut changes nothing
+            yield Mutant("quotation", text[:first] + text[last:].lstrip())
 
 
 def of_answer(answer: Answer, statistics: Sequence[Statistic]) -> tuple[str, list[Mutant]] | None:
@@ -198,7 +209,6 @@ def of_answer(answer: Answer, statistics: Sequence[Statistic]) -> tuple[str, lis
         values.setdefault(one.subject, set()).add(one.value)
     others = [one for one in rows.values() if one.subject != stated.subject and stated.value not in values[one.subject]]
     made += [Mutant("row", text.replace(f"‘{stated.measure}’", f"‘{one.measure}’", 1)) for one in others[:_ROWS]]
-    made += [Mutant("year", text.replace(", 2013", f", {year}")) for year in ("2012", "2016") if ", 2013" in text]
     return text, made
 
 

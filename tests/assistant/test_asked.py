@@ -181,3 +181,9 @@ def test_two_groups_in_one_breath_and_each_side_are_both() -> None:
     from assistant.whose import asks_both_sides
 
     assert asks_both_sides("How important does each side think it is?")
+
+
+def test_a_printed_answer_that_ends_in_a_bracket_is_read_as_it_stands() -> None:
+    assert answers_asked("‘Builder (site teams etc)’ 21.8%", ("Builder (site teams etc)",)).exact == (
+        "Builder (site teams etc)"
+    )

@@ -165,7 +165,7 @@ def test_a_draft_in_word_keeps_its_headings_and_tables(tmp_path: Path) -> None:
     document.add_paragraph("75.2% have nothing new to read.")
     document.add_table(1, 2).rows[0].cells[0].text = "60.5%"
     document.save(str(tmp_path / "draft.docx"))
-    assert draft_text(tmp_path / "draft.docx") == "# Volunteers\n\n75.2% have nothing new to read.\n\n60.5% | "
+    assert draft_text(tmp_path / "draft.docx") == "# Volunteers\n\n75.2% have nothing new to read.\n\n| 60.5% |  |"
 
 
 @pytest.mark.parametrize(
