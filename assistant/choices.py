@@ -42,8 +42,10 @@ class Chooser:
     catalogue: Catalogue
     retriever: Retriever
 
-    def choices(self, text: str, words: Words, asked: Asked, named: Sequence[Named]) -> tuple[Choice, ...]:
-        """The measures that the question may mean, best first."""
+    def choices(
+        self, text: str, words: Words, asked: Asked, named: Sequence[Named], table: str = ""
+    ) -> tuple[Choice, ...]:
+        """The measures that the question may mean, best first; those of one table where it is given."""
         options = self.catalogue.options
         if not options or not words.stems:
             return ()
@@ -53,6 +55,8 @@ class Chooser:
         scored = []
         for i, option in enumerate(options):
             if not self.catalogue.years.fits(option.subject.id, text) or _residual(option, text):
+                continue
+            if table and option.subject.table != table:
                 continue
             bonus = self._suits(text, option, sample, asked)
             found = match(words, option.label, self.catalogue.weights, float(alike[i]) + bonus)

@@ -20,6 +20,7 @@ from assistant.passages import PassageComposer
 from assistant.people import sample
 from assistant.query import Intent, Query
 from assistant.quotes import QuoteComposer
+from assistant.resting import base
 from assistant.retrieve import Retriever
 from assistant.rows import RowComposer
 from assistant.terms import TermComposer
@@ -58,6 +59,7 @@ class Composer:
             Intent.PLACE: self._values.place,
             Intent.QUOTE: self._quotes.quotes,
             Intent.SAMPLE: self._sample,
+            Intent.BASE: lambda query: base(query, catalogue, retriever.index),
             Intent.ENTRY: self._entry,
             Intent.PASSAGE: self._passages.text,
         }
@@ -115,7 +117,11 @@ class Composer:
         if query.asked.reach == "all" and best and best.subject.worded and (figure := self._passages.figure(query)):
             return figure
         number = cues.wants_number(query.text)
-        told = None if number or query.asked.named or query.premise or query.also else self._passages.better(query)
+        told = (
+            None
+            if number or query.asked.named or query.premise or query.also or query.leaning
+            else self._passages.better(query)
+        )
         value = self._values.value(query)
         if told:
             return _together(query, value, told)

@@ -17,7 +17,7 @@ from assistant.drafts import Draft, merged
 from assistant.interpret import Interpreter
 from assistant.mentions import Reading, readings
 from assistant.query import Intent, Query
-from assistant.questions import Asked, clean, parts
+from assistant.questions import Asked, begun_anew, clean, parts
 from assistant.refuse import refusal
 from assistant.render import render
 from assistant.retrieve import Retriever
@@ -28,6 +28,7 @@ Message = Mapping[str, str]
 Heard = Callable[[str], None]
 """Hears in words what is being done."""
 Step = tuple[Asked, Draft]
+_NO_QUESTION = {"invalid", "unclear"}
 _FIGURES = {Intent.VALUE, Intent.COMPARE, Intent.RANK, Intent.BOUND}
 
 
@@ -72,18 +73,29 @@ class Flow:
 
     def interpret(self, asked: Asked) -> tuple[Asked, tuple[Query, ...]]:
         """The queries of a question, made whole by the conversation before it."""
-        previous = self._before(asked.history)
-        pieces = parts(asked.question)
-        queries = [
-            self.interpreter.read(reading.text, previous, reading.sources)
-            for part in pieces
-            for reading in self._readings(part)
-        ]
-        if len(queries) == 1 and pieces[0] != asked.question and queries[0].intent not in _FIGURES:
+        question, fresh = begun_anew(asked.question)
+        previous = None if fresh else self._before(asked.history)
+        pieces = parts(question)
+        queries = self._queries(pieces, previous)
+        if len(queries) == 1 and pieces[0] != question and queries[0].intent not in _FIGURES:
             # What the question is about may stand in the sentence before it.
-            whole = self.interpreter.read(asked.question, previous)
+            whole = self.interpreter.read(question, previous)
             queries = [whole] if whole.intent in _FIGURES else queries
         return asked, tuple(queries)
+
+    def _queries(self, pieces: Sequence[str], previous: Query | None) -> list[Query]:
+        """The queries of the parts of a question; each may lean on the one before it, and the first on a later one."""
+        queries: list[Query] = []
+        for part in pieces:
+            before = next((query for query in reversed(queries) if query.intent is not Intent.REFUSE), None)
+            queries += [
+                self.interpreter.read(reading.text, before or previous, reading.sources, beside=before is not None)
+                for reading in self._readings(part)
+            ]
+        later = next((query for query in queries[1:] if query.intent is not Intent.REFUSE), None)
+        if later and queries[0].reason == "unclear":  # 'What share of councils, and what share of suppliers, say …?'
+            queries[0] = self.interpreter.read(queries[0].text, later, beside=True)
+        return queries
 
     def _readings(self, part: str) -> tuple[Reading, ...]:
         """A question once for each source that it speaks of; a change between years is no figure of either."""
@@ -94,7 +106,9 @@ class Flow:
     def compose(self, step: tuple[Asked, tuple[Query, ...]]) -> Step:
         """A draft for the queries together."""
         asked, queries = step
-        return asked, merged([self.composer.compose(query) for query in queries])
+        told = list(dict.fromkeys(queries))
+        asking = [query for query in told if query.reason not in _NO_QUESTION] or told[:1]
+        return asked, merged([self.composer.compose(query) for query in asking])
 
     def answer(self, step: Step) -> Answer:
         """The gate: a draft with any finding is not shown."""
@@ -110,10 +124,13 @@ class Flow:
         return render(asked.question, draft, self.retriever.index.sources)
 
     def _before(self, history: Sequence[Message]) -> Query | None:
-        """The query that the conversation last asked, read from its user turns in order."""
+        """The query that the conversation last asked, read from its turns in order, with what was answered to it."""
         query: Query | None = None
         for message in history:
-            text = clean(str(message.get("content", ""))) if message.get("role") == "user" else ""
-            if text:
-                query = self.interpreter.read(parts(text)[-1], query)
+            text = clean(str(message.get("content", "")))
+            if message.get("role") == "user" and text:
+                question, fresh = begun_anew(text)
+                query = self._queries(parts(question), None if fresh else query)[-1]
+            elif message.get("role") == "assistant" and query:
+                query = replace(query, told=text)
         return query

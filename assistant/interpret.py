@@ -11,7 +11,8 @@ from assistant.asked import LEFT_OUT, Asked, answers_asked
 from assistant.catalogue import Catalogue
 from assistant.choices import Chooser
 from assistant.contractions import expanded
-from assistant.follow import follow
+from assistant.figure_turns import FigureTurns
+from assistant.follow import Follower
 from assistant.intents import FIT, intent_of
 from assistant.matching import Words, words_of
 from assistant.parted import Parted
@@ -43,6 +44,7 @@ class Interpreter:
         self._catalogue = catalogue
         self._chooser = Chooser(catalogue, retriever)
         self._parted = Parted(self._chooser, self._words)
+        self._follower = Follower(catalogue, FigureTurns(catalogue, self._chooser, self._words), self._whole)
         passages = retriever.index.of_kind("passage")
         self._tables = Tables(catalogue, passages)
         tabled = {title for table in catalogue.tables.values() for title in table.trail}
@@ -50,13 +52,17 @@ class Interpreter:
         chapters = [frozenset(stems(NUMBERED.sub("", title))) for title in sorted(titles)]
         self._chapters = [words for words in chapters if 0 < len(words) <= _CHAPTER and not words & catalogue.compounds]
 
-    def read(self, text: str, previous: Query | None = None, sources: tuple[str, ...] = ()) -> Query:
-        """The query of one question; `previous` is what the conversation asked before, `sources` limits it to them."""
+    def read(
+        self, text: str, previous: Query | None = None, sources: tuple[str, ...] = (), *, beside: bool = False
+    ) -> Query:
+        """The query of one question; `sources` limits it to them.
+
+        `previous` is what the conversation asked before, or what the same question asked `beside` it.
+        """
         query = self._whole(_LEAST_SURE.sub("most unsure", self._catalogue.spelt(expanded(text))), sources)
         if previous is None:
             return replace(query, intent=Intent.REFUSE, reason="unclear") if _hangs(query.text) else query
-        whole = follow(query, previous, self._catalogue.years)
-        return replace(whole, leaning=whole is not query)
+        return replace(self._follower.follow(query, previous, beside=beside), previous=previous, told="")
 
     def _whole(self, text: str, within: tuple[str, ...] = ()) -> Query:
         """The query of a question on its own."""

@@ -23,6 +23,7 @@ class Intent(StrEnum):
     PASSAGE = "passage"
     PLACE = "place"
     SAMPLE = "sample"
+    BASE = "base"
     REFUSE = "refuse"
 
 
@@ -80,7 +81,7 @@ class Query:
 
     `choices` are the readings of its measure, the best first; several where none is clearly best. `also` are further
     measures asked for in the same breath ('data versus code'). `leaning` where it takes something from the question
-    before.
+    before, `previous`; `told` is what was answered to it.
     """
 
     text: str
@@ -102,6 +103,7 @@ class Query:
     strange: tuple[str, ...] = ()
     previous: Query | None = field(default=None, repr=False)
     leaning: bool = False
+    told: str = ""
 
     @property
     def best(self) -> Choice | None:

@@ -16,13 +16,35 @@ _ASKS = re.compile(
     r"|compare|rank|summari[sz]e|explain|any)\b",
     re.IGNORECASE,
 )
-_PAGE = 4000  # characters of a sentence that are read
-_PARTS = 4  # questions answered at once, at most
-_JOINED = re.compile(
-    r"\?\s+(?=\S)|;\s+(?:and\s+)?(?=(?:what|which|who|how|when|where)\b)|,?\s+and\s+(?:also\s+)?(?=(?:what|which"
-    r"|who|when|where|how (?:many|much))\b(?!.*\bboth\b))",
+_FRESH = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|right|now|so|thanks|well|anyway|and|but|let me ask|i have)\W+)*"
+    r"(?:(?:(?:a|an|another)\s+)?(?:(?:completely|totally|entirely|quite)\s+)?(?:different|new|another|other|separate"
+    r"|unrelated|fresh)\s+(?:question|topic|subject|matter|thing|one)(?:\s+(?:now|please|entirely|altogether))?"
+    r"|(?:on|to) (?:another|a different|a separate) (?:note|topic|subject|matter)"
+    r"|(?:changing|change(?: of)?|switching|moving (?:on )?to (?:a )?(?:new|another)) (?:the )?(?:subject|topics?|tack)"
+    r"|forget (?:that|it|all that)|never mind (?:that|all that)|unrelated|separately)\s*(?:[:;,.!?–—-]+\s*|$)",
     re.IGNORECASE,
 )
+_PAGE = 4000  # characters of a sentence that are read
+_LEAST = 3  # words of a part
+_ALONE = 4  # words: a question so short has its subject in the sentence before
+_SMALL = 300  # characters of a text that is read as a whole
+_PARTS = 4  # questions answered at once, at most
+_PREPOSITION = r"(?:(?:in|on|of|for|by|under|at|to|from|with|among)\s+)?"
+_JOINED = re.compile(
+    rf"\?\s+(?=\S)|;\s+(?:and\s+)?(?={_PREPOSITION}(?:what|which|who|how|when|where)\b)"
+    rf"|,?\s+and\s+(?:also\s+)?(?={_PREPOSITION}(?:what|which|who|when|where|how (?:many|much|far))\b(?!.*\bboth\b))",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(  # 'what do A say, what do B say' in a row
+    rf",\s+(?={_PREPOSITION}(?:what|how (?:many|much)|who)\b)", re.IGNORECASE
+)
+_SAYS = re.compile(
+    r"^\W*(?P<wh>who|when|where)\s+(?P<verb>(?:(?:is|was|are|were|does|did|has)\s+)?\w+)\s", re.IGNORECASE
+)
+_VERBLESS = re.compile(r"^\W*(?P<wh>who|when|where)\s+(?:the|for|from|in|of|at|on)\b", re.IGNORECASE)
+_PURPOSE = re.compile(r"^\W*for (?:a|an|my|our|the|this) [\w' -]{2,30}:\s*(?=\w)", re.IGNORECASE)
+_WH = re.compile(r"\b(?:what|which|who|when|where|how)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +65,13 @@ def clean(text: str) -> str:
     return re.sub(r"\s+", " ", seen).strip()
 
 
+def begun_anew(text: str) -> tuple[str, bool]:
+    """A question without the words that put aside what was said before ('new question:'), and whether it had any."""
+    found = _FRESH.match(text)
+    rest = text[found.end() :].strip() if found else ""
+    return (rest, True) if rest else (text, False)
+
+
 def parts(text: str) -> tuple[str, ...]:
     """The questions that a text asks, each to be answered; what only leads up to them is left out.
 
@@ -54,30 +83,72 @@ def parts(text: str) -> tuple[str, ...]:
         return (text[:_PAGE],)
     pieces = [piece.strip() for span in asking for piece in _split(span) if piece.strip()]
     pieces = _leaning(pieces)
-    short = [piece for piece in pieces if len(piece.split()) <= 4]
-    if len(asking) < len(spans) and (short or (len(pieces) == 1 and _empty(pieces[0]))) and len(text) < 300:
+    first = next(place for place, span in enumerate(spans) if _ASKS.search(span))
+    if first and len(pieces) > 1 and len(text) < _SMALL and _empty(pieces[0]):
+        pieces[0] = f"{spans[first - 1]} {pieces[0]}"  # 'Savings at councils. How many had any? How many none?'
+    if len(pieces) > 1 and (purpose := _PURPOSE.match(pieces[0])) and not _groups(purpose.group()):
+        pieces[0] = pieces[0][purpose.end() :]
+    bare = len(pieces) == 1 and (len(pieces[0].split()) <= _ALONE or _empty(pieces[0]))
+    if len(asking) < len(spans) and bare and len(text) < _SMALL:
         return (text,)
-    if len(pieces) == 1 and len(text) < 300:  # what follows a question says how it is meant
+    if len(pieces) == 1 and len(text) < _SMALL:  # what follows a question says how it is meant
         last = max(place for place, span in enumerate(spans) if _ASKS.search(span))
         return (" ".join([*pieces, *spans[last + 1 :]]),)
     return tuple(dict.fromkeys(pieces))[:_PARTS]
 
 
 def _split(span: str) -> list[str]:
-    """Two questions joined in one sentence, where each part can stand for itself."""
+    """The questions joined in one sentence, where each part can stand for itself or leans on the one before."""
     found = [piece for piece in _JOINED.split(span) if piece and piece.strip()]
-    return found if len(found) > 1 and all(len(piece.split()) >= 4 for piece in found) else [span]
+    found = found if all(len(piece.split()) >= _LEAST for piece in found) else [span]
+    return [part for piece in found for part in _in_a_row(piece)]
+
+
+def _in_a_row(piece: str) -> list[str]:
+    """Questions parted by commas alone; 'when we ask, who answers' is one."""
+    found = _LISTED.split(piece)
+    each = all(_WH.search(part) and len(part.split()) >= _LEAST for part in found)
+    return found if len(found) > 1 and each else [piece]
 
 
 def _leaning(pieces: list[str]) -> list[str]:
     """A question with nothing of its own ('what did they say') goes with the one before it."""
     whole: list[str] = []
-    for piece in pieces:
-        if whole and _bare(piece):
+    for given in pieces:
+        piece = _with_verb(whole[-1], given) if whole else given
+        apart = whole and (_other_group(whole[-1], piece) or _alike(whole[-1], piece))
+        if whole and _bare(piece) and not apart:
             whole[-1] = f"{whole[-1]} {piece}"
         else:
             whole.append(piece)
     return whole
+
+
+def _with_verb(before: str, piece: str) -> str:
+    """A piece with the verb that it leaves out: 'who wrote the foreword, who the introduction'."""
+    one, other = _SAYS.match(before), _VERBLESS.match(piece)
+    if not one or not other or one["wh"].lower() != other["wh"].lower() or _VERBLESS.match(before):
+        return piece
+    return f"{other['wh']} {one['verb']} {piece[other.end('wh') :].lstrip()}"
+
+
+def _other_group(before: str, piece: str) -> bool:
+    """Whether a piece names another group than the one before it: 'What do councils say, what do firms say?'."""
+    one, other = _groups(before), _groups(piece)
+    return bool(one and other) and not one & other
+
+
+def _alike(before: str, piece: str) -> bool:
+    """Whether two pieces put one question twice: 'How many had any? How many had none?'."""
+    return [word.lower() for word in before.split()[:2]] == [word.lower() for word in piece.split()[:2]]
+
+
+def _groups(text: str) -> set[str]:
+    """The families of groups that a text names."""
+    families = data()["groups"].items()
+    return {
+        family for family, forms in families if family != "generic" and any(True for _ in find_phrases(text, forms))
+    }
 
 
 def _empty(piece: str) -> bool:
@@ -93,8 +164,4 @@ def _empty(piece: str) -> bool:
 
 def _bare(piece: str) -> bool:
     """Whether nothing is left of a question but the words that put it: 'what percentage said yes'."""
-    left = piece
-    for phrases in (data()["frame"]["words"], *(data()["asked"].values())):
-        for match in reversed(list(find_phrases(left, phrases))):
-            left = left[: match.start()] + " " * (match.end() - match.start()) + left[match.end() :]
-    return len([word for word in stems(left) if len(word) > 1]) <= 1 and not re.search(r"\b[A-Z]", left[1:])
+    return _empty(piece) and not re.search(r"\b[A-Z]", piece[1:])

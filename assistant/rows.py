@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant import calculate, cues, gaps, refuse, wording
+from assistant import calculate, cues, gaps, ordered, refuse, wording
 from assistant.answer import Status
-from assistant.asked import pick
 from assistant.beside import Beside
 from assistant.calculate import Reading, read
 from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Derived, Draft, Sentence, lead, merged, paragraph
 from assistant.query import Bound, Choice, Query, Rank
 from assistant.retrieve import Retriever
-from assistant.subjects import Answers, Table
+from assistant.subjects import Table
 from index.records import Unit
 
 _PLACES = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
@@ -155,19 +154,7 @@ class RowComposer:
 
     def _readings(self, query: Query, group: str | None) -> list[Reading]:
         """The rows of the query's table with the answers asked for, highest or lowest first."""
-        table = query.table
-        if table is None:
-            return []
-        highest = query.rank.highest if query.rank else True
-        if len(table.subjects) == 1 and table.subjects[0].nominal:
-            subject = table.subjects[0]
-            found = [reading for name in subject.responses if (reading := read(subject, group, (name,)))]
-            return sorted(found, key=lambda reading: -reading.value if highest else reading.value)
-        votes = query.bound.outvotes if query.bound else ""
-        answers: dict[str, Answers] = {
-            subject.id: subject.side(votes) if votes else pick(subject, query.asked) for subject in table.subjects
-        }
-        return calculate.ranked(table, group, answers, highest)
+        return ordered.readings(query, query.table, group) if query.table else []
 
     def _group(self, query: Query) -> str | None:
         if query.groups:

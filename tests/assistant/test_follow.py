@@ -1,0 +1,128 @@
+"""A turn of a conversation: what it takes over from the one before, and what it may never take over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant import Assistant, leans
+from assistant.heard_names import another_name, person_in, with_person
+from assistant.query import Intent, Query
+from assistant.questions import Asked, begun_anew
+
+COLD = "How many readers say the building is cold?"
+HOURS = "What share of readers say opening hours are too short?"
+MOST = "Which barrier keeps most readers away from the library?"
+
+
+def asked(small: Assistant, *turns: str, told: str = "") -> Query:
+    """The query of the last turn, read after the others; `told` was answered to the one before it."""
+    flow = small._flow
+    history = [{"role": "user", "content": turn} for turn in turns[:-1]]
+    history += [{"role": "assistant", "content": told}] if told else []
+    return flow.interpret(Asked(turns[-1], tuple(history)))[1][-1]
+
+
+def label(query: Query) -> str:
+    assert query.best is not None
+    return query.best.subject.label
+
+
+def test_ranks_count_on_over_several_turns(small: Assistant) -> None:
+    query = asked(small, MOST, "and the runner-up?", "what comes after that?")
+    assert query.rank is not None
+    assert (query.intent, query.rank.first) == (Intent.RANK, 3)
+
+
+def test_what_comes_after_a_row_is_the_row_below_it(small: Assistant) -> None:
+    query = asked(small, HOURS, "and what comes next?")
+    assert query.rank is not None
+    assert (query.intent, query.rank.first) == (Intent.RANK, 2)
+
+
+def test_the_rest_are_the_answers_not_given(small: Assistant) -> None:
+    query = asked(small, HOURS, "and the rest of them?")
+    assert query.best is not None
+    assert query.best.answers == ("No", "Don't Know")
+
+
+def test_a_row_of_the_same_table_is_meant(small: Assistant) -> None:
+    assert label(asked(small, HOURS, "what about the cold?")) == label(asked(small, COLD))
+
+
+def test_the_answer_says_which_row_was_meant(small: Assistant) -> None:
+    query = asked(small, "What keeps readers away?", "how many said no?", told="12.5% said nothing new to read.")
+    assert label(query) == "Nothing new to read"
+
+
+def test_a_group_alone_is_the_same_of_that_group_in_any_language(small: Assistant) -> None:
+    for turn in ("and the volunteers?", "Et les volunteers ?", "A beth am y volunteers?"):
+        query = asked(small, COLD, turn)
+        assert (label(query), query.groups) == (label(asked(small, COLD)), ("volunteers",))
+
+
+def test_parts_take_over_what_they_lack_either_way(small: Assistant) -> None:
+    flow = small._flow
+    _, queries = flow.interpret(Asked("What share of readers, and what share of volunteers, say the building is cold?"))
+    assert [query.groups for query in queries] == [("readers",), ("volunteers",)]
+    assert {label(query) for query in queries} == {label(asked(small, COLD))}
+
+
+def test_a_full_question_is_not_bent_by_what_came_before(small: Assistant) -> None:
+    assert label(asked(small, HOURS, COLD)) == label(asked(small, COLD))
+
+
+def test_a_new_question_drops_the_context(small: Assistant) -> None:
+    alone = asked(small, "how many said no?")
+    assert asked(small, HOURS, "ok, different question: how many said no?").intent is alone.intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["New question: who answered?", "ok, different question: who answered?", "Changing the subject, who answered?"],
+)
+def test_words_that_put_the_past_aside_are_no_question(text: str) -> None:
+    assert begun_anew(text) == ("who answered?", True)
+
+
+@pytest.mark.parametrize("text", ["Another reason?", "Is another question asked?", "Different topic."])
+def test_a_question_about_another_thing_is_not_begun_anew(text: str) -> None:
+    assert begun_anew(text) == (text, False)
+
+
+def test_a_pronoun_is_the_person_of_the_answer() -> None:
+    assert with_person("what's his role there", "Ada Byron", figure=False) == "what's Ada Byron's role there"
+    assert with_person("and what does she do?", "Ada Byron", figure=False) == "Who is Ada Byron?"
+
+
+def test_they_are_nobody_after_a_figure() -> None:
+    assert with_person("what do they say?", "Ada Byron", figure=True) == ""
+
+
+def test_the_person_of_the_answer_goes_before_that_of_the_question(small: Assistant) -> None:
+    query = asked(small, COLD)
+    before = replace(query, text="Who follows Ada Byron?", told="Mary Lamb of Marlshire.")
+    assert person_in(before, ("Ada Byron", "Mary Lamb")) == "Mary Lamb"
+
+
+def test_one_name_takes_the_place_of_another() -> None:
+    before = "did anybody from Upper Marl answer"
+    assert another_name("Lower Marl", before, ()) == "did anybody from Lower Marl answer"
+    assert another_name("for Lower Marl", before, ()) == "did anybody from Lower Marl answer"
+
+
+def test_a_name_in_small_letters_is_known_by_the_lists() -> None:
+    assert another_name("porters", "how many clerks answered", {"clerk", "porter"}) == "how many porters answered"
+    assert another_name("the weather", "how many clerks answered", {"clerk", "porter"}) == ""
+
+
+def test_before_that_is_not_after_that() -> None:
+    assert leans.asks_previous("and before that?")
+    assert not leans.asks_next("and before that?")
+
+
+def test_what_a_figure_rests_on_is_asked_in_several_ways() -> None:
+    assert leans.asks_base("is that average meaningful?")
+    assert leans.asks_base("on how many replies does it rest?")
+    assert not leans.asks_base("and the average?")
