@@ -24,6 +24,7 @@ from assistant.resting import base
 from assistant.retrieve import Retriever
 from assistant.rows import RowComposer
 from assistant.terms import TermComposer
+from assistant.times import times_asked
 from assistant.values import ValueComposer
 from assistant.warrant import Warrant
 from assistant.whose import stranger
@@ -66,7 +67,9 @@ class Composer:
 
     def compose(self, query: Query) -> Draft:
         """The draft that answers a query, or a typed refusal."""
-        if sure := self._entries.sure(query) or self._ends.draft(query) or self._counts.draft(query):
+        headcount = query.intent is Intent.SAMPLE and not times_asked(query.text)  # 'who answered?' asks how many
+        listed = None if headcount else self._entries.sure(query)
+        if sure := listed or self._ends.draft(query) or self._counts.draft(query):
             return sure
         if told := self._refused(query) or self._of_source(query):
             return told

@@ -29,6 +29,7 @@ _ALIKE = "different distinct unique separate individual various able".split()
 _ENOUGH = 0.6  # of a question's telling words, which the number's sentence and what stands around it account for
 _NEXT = 3  # words after a number, in which stands what it counts
 _NAMED = 0.5  # of a row's label
+_SAID = 0.3  # of it where an answer is named too: 'how many agreed?'
 _SHARED = 2  # words that a sentence on people at large shares with the question: 'able', 'figure'
 _LONG = 3  # letters: a shorter word is shared by chance
 
@@ -48,7 +49,7 @@ class CountComposer:
             return None
         if best and best.subject.unit is Unit.COUNT and best.explained >= _ENOUGH:
             return None  # a table counts it
-        if best and best.said >= _NAMED:
+        if best and (best.said >= _NAMED or (query.asked.named and best.said >= _SAID)):
             return None  # a row of a table is named, whose share is meant
         found = sorted(self._fitting(query, asks["what"]), key=lambda one: (-one[0], one[1].id))
         if not found:

@@ -13,6 +13,7 @@ from assistant import cues
 from assistant.answer import Answer, Phrasing, Status
 from assistant.catalogue import Catalogue
 from assistant.compose import Composer
+from assistant.contractions import expanded
 from assistant.drafts import Draft, merged
 from assistant.interpret import Interpreter
 from assistant.mentions import Reading, readings
@@ -73,7 +74,7 @@ class Flow:
 
     def interpret(self, asked: Asked) -> tuple[Asked, tuple[Query, ...]]:
         """The queries of a question, made whole by the conversation before it."""
-        question, fresh = begun_anew(asked.question)
+        question, fresh = begun_anew(expanded(asked.question))
         previous = None if fresh else self._before(asked.history)
         pieces = parts(question)
         queries = self._queries(pieces, previous)

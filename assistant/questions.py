@@ -42,9 +42,11 @@ _LISTED = re.compile(  # 'what do A say, what do B say' in a row
 _SAYS = re.compile(
     r"^\W*(?P<wh>who|when|where)\s+(?P<verb>(?:(?:is|was|are|were|does|did|has)\s+)?\w+)\s", re.IGNORECASE
 )
-_VERBLESS = re.compile(r"^\W*(?P<wh>who|when|where)\s+(?:the|for|from|in|of|at|on)\b", re.IGNORECASE)
+_VERBLESS = re.compile(
+    r"^\W*(?P<wh>who|when|where)\s+(?:the|for|from|in|of|at|on|by|before|after|until)\b", re.IGNORECASE
+)
 _PURPOSE = re.compile(r"^\W*for (?:a|an|my|our|the|this) [\w' -]{2,30}:\s*(?=\w)", re.IGNORECASE)
-_WH = re.compile(r"\b(?:what|which|who|when|where|how)\b", re.IGNORECASE)
+_WH = re.compile(r"\b(?:what|which|how)\b", re.IGNORECASE)  # 'who' may be relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,9 @@ def _split(span: str) -> list[str]:
 
 
 def _in_a_row(piece: str) -> list[str]:
-    """Questions parted by commas alone; 'when we ask, who answers' is one."""
+    """Questions parted by commas alone; 'of those who ask, what share answers' is one."""
     found = _LISTED.split(piece)
-    each = all(_WH.search(part) and len(part.split()) >= _LEAST for part in found)
+    each = all((_ASKS.search(part) or _WH.search(part)) and len(part.split()) >= _LEAST for part in found)
     return found if len(found) > 1 and each else [piece]
 
 

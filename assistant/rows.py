@@ -75,12 +75,9 @@ class RowComposer:
         if own is None or own.value == readings[0].value:
             return None
         blocks = [lead(Sentence("As published it is another row:", ()))]
+        blocks += [paragraph(wording.direct(own, self.catalogue.sources))]
         blocks += self._rows(table, group, readings[:1], len(readings), _order(rank)).blocks
-        return Draft(
-            Status.ANSWERED,
-            (*blocks, paragraph(wording.direct(own, self.catalogue.sources))),
-            self._beside.caveats(own),
-        )
+        return Draft(Status.ANSWERED, tuple(blocks), self._beside.caveats(own))
 
     def _minority(self, query: Query, best: Choice) -> Draft | None:
         """Where 'most' are said to have given an answer that fewer than half gave: both sides as published."""
