@@ -67,7 +67,7 @@ class Composer:
 
     def compose(self, query: Query) -> Draft:
         """The draft that answers a query, or a typed refusal."""
-        headcount = query.intent is Intent.SAMPLE and not times_asked(query.text)  # 'who answered?' asks how many
+        headcount = query.intent is Intent.SAMPLE and not times_asked(query.text, ())  # 'who answered?' asks how many
         listed = None if headcount else self._entries.sure(query)
         if sure := listed or self._ends.draft(query) or self._counts.draft(query):
             return sure
