@@ -116,6 +116,8 @@ class Chooser:
             bonus -= 0.15
         if option.subject.nominal and option.subject.survey_question is None:
             bonus += 0.5 if sample else -0.1
+        if option.subject.survey_question and cues.of_taking_part(text):
+            bonus -= 1.0  # what those who took part answered is not who they are
         bonus += 0.15 if option.subject.year and option.subject.year in years_named(text) else 0.0
         answers = {word for name in option.subject.responses for word in stems(name)} - {"yes", "no", "not", "strong"}
         named = {word for start, end in asked.spans for word in stems(text[start:end])}

@@ -109,6 +109,7 @@ class Composer:
         """What a source tells of itself, of its terms and of the people in it, whatever else the question resembles."""
         return (
             self._imprint.draft(query)
+            or self._terms.labelled(query)
             or self._terms.draft(query)
             or self._either.draft(query)
             or (None if query.asked.named else holders(query, self.catalogue, self.retriever.index))
@@ -138,7 +139,11 @@ class Composer:
         return sample(query, self.catalogue, self.retriever.index) or self._entry(query)
 
     def _entry(self, query: Query) -> Draft:
-        return self._entries.entries(query) or self._passages.text(query)
+        if found := self._entries.entries(query):
+            return found
+        if cues.of_taking_part(query.text) and cues.wants_number(query.text):
+            return refuse.uncounted(query)
+        return self._passages.text(query)
 
 
 def _together(query: Query, value: Draft, told: Draft) -> Draft:

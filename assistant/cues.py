@@ -110,6 +110,16 @@ _TOOK_PART = re.compile(
     r"|replied|replying|submitted|taking part)\b",
     re.IGNORECASE,
 )
+_DID_TAKE_PART = re.compile(
+    r"\b(?:fill(?:ed|ing)? (?:\w+ )?(?:in|out)|took part|take part|taken part|taking part|participat(?:ed|ing)"
+    r"|completed (?:the|your|our|this) (?:survey|questionnaire|form))\b",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(
+    r"%|\b(?:who (?:took|filled|participated)|of those|say|said|saying|think|thought|see|saw|agree\w*|disagree\w*"
+    r"|rate[ds]?|believe\w*|feel|felt|report\w*|per ?cent\w*|share|proportion)\b",
+    re.IGNORECASE,
+)
 _OTHER_YEAR = re.compile(
     r"\b(?:(?:the )?(?:year|time|survey|wave) before|previous (?:year|survey|wave)|year[- ]on[- ]year|over time"
     r"|since then|trend|gone (?:up|down)|risen|fallen|nowadays|these days|this year|current(?:ly)?|latest (?:figure"
@@ -186,6 +196,11 @@ def is_private(text: str) -> bool:
 def says_about(text: str) -> bool:
     """Whether it is asked what a group said about something: figures and their own words both answer that."""
     return bool(_SAYS_ABOUT.search(text))
+
+
+def of_taking_part(text: str) -> bool:
+    """Whether it is asked who took part, and not what they answered: 'how many schools filled in the form?'."""
+    return bool(_DID_TAKE_PART.search(text)) and not _OPINION.search(text)
 
 
 def wants_names(text: str) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant import cues, expected
 from assistant.catalogue import Catalogue
 from assistant.matching import Words, label, match
 from assistant.query import Query
 from assistant.retrieve import Retriever
-from index.records import Passage, Quote, Record
+from assistant.wordings import plain
+from index.printed import numbers
+from index.records import Passage, Quote, Record, Unit
 from index.words import data, find_phrases, stems
 
 HALF = 0.5  # of the question
@@ -18,6 +21,10 @@ CAPITAL = re.compile(r"\b[A-Z][a-z’'-]+\b")
 _LOOKED_AT = 40  # records of a kind that are scored
 _FAR = 0.1  # how alike a passage is held to be that is not among the nearest
 _SURVEY = re.compile(r"\b(?:survey|questionnaire|report|respondents?)\b", re.IGNORECASE)  # the one with the tables
+_KEYED = 0.4  # what a passage gains that prints a telling number of the question,
+_PHRASED = 0.2  # and one that has the words which the question puts in marks
+_MARKED = re.compile(r"[‘“\"](?P<words>[^‘’“”\"]{6,80})[’”\"]|(?<!\w)'(?P<single>[^']{6,80})'(?!\w)")
+_PLAIN_NUMBER = 100  # a whole number up to so many may stand anywhere
 _DAMPED = {
     "prose": 0.0,
     "byline": 0.02,
@@ -70,6 +77,8 @@ def _told(catalogue: Catalogue, retriever: Retriever, query: Query, words: Words
     ids = dict.fromkeys([*whole, *list(said)[:_LOOKED_AT], *(passage.id for passage in near)])
     own_survey = 0.1 if _SURVEY.search(query.text) else 0.04
     kinds = expected.wanted(query.text, catalogue.people)
+    keys = telling_numbers(query.text)
+    phrases = [plain(found["words"] or found["single"]) for found in _MARKED.finditer(query.text)]
     found = []
     for id in ids:
         record = index.records[id]
@@ -78,6 +87,8 @@ def _told(catalogue: Catalogue, retriever: Retriever, query: Query, words: Words
         around = _around(record, catalogue)
         fit = match(words, pieces.whole(record, around), catalogue.weights, 0.0)
         shared = 0.3 * fit.explained + 0.25 * whole.get(id, _FAR) + 0.2 * said.get(id, 0.0) / most
+        shared += _KEYED if keys and holds_number(record, keys) else 0.0
+        shared += _PHRASED if any(phrase in plain(record.text) for phrase in phrases) else 0.0
         shared += (own_survey if record.locator.source in catalogue.surveys else 0.0) - _DAMPED.get(record.role, 0.0)
         own = [
             (
@@ -91,6 +102,26 @@ def _told(catalogue: Catalogue, retriever: Retriever, query: Query, words: Words
         best = max(range(len(own)), key=scores.__getitem__)
         found.append(Found(record, fit.explained, scores[best], scores, fit.unexplained, own[best][1]))
     return sorted(found, key=lambda item: (-item.score, item.record.id))
+
+
+def telling_numbers(text: str) -> frozenset[tuple[Decimal, Unit]]:
+    """The numbers of a question that few texts print by chance: sums of money, decimals, large counts; no years."""
+    return frozenset(
+        (number.value, number.unit)
+        for number in numbers(text)
+        if number.unit is Unit.POUNDS
+        or number.value % 1
+        or (number.value > _PLAIN_NUMBER and not _is_year(number.value))
+    )
+
+
+def holds_number(record: Record, keys: frozenset[tuple[Decimal, Unit]]) -> bool:
+    """Whether a record prints any of these numbers."""
+    return any((number.value, number.unit) in keys for number in numbers(record.text))
+
+
+def _is_year(value: Decimal) -> bool:
+    return value % 1 == 0 and 1900 <= value <= 2100
 
 
 def _unnamed(query: Query, catalogue: Catalogue) -> str:

@@ -14,6 +14,7 @@ from index.records import Source
 from index.words import stems
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_EDITION = re.compile(r"[\s,(]*((?:19|20)\d{2})\b")
 _SUBTITLE = re.compile(r"\s*:\s|\s[–—-]\s")
 _NEAR = 7  # words: in a longer stretch the words of a title meet by chance
 _TITLED = 3  # so many words that only one title has name it: two may be chance
@@ -56,6 +57,8 @@ class SourceNames:
         years = set(_YEAR.findall(text))
         if years and not years & self._known:
             return (), min(years)
+        if other := self._other_edition(text):
+            return (), other
         said = {
             name
             for item in self.mentions(text)
@@ -78,7 +81,10 @@ class SourceNames:
             Mention(*match.span(), frozenset({self._runs[match.group().lower()]})) for match in self._run.finditer(text)
         ]
         found += [Mention(*match.span(), self._with(short)) for match, short in self._by_name(text)]
+        other = self._other_edition(text)
         for match in _YEAR.finditer(text):
+            if match.group() == other:
+                continue
             found.append(
                 Mention(*match.span(), frozenset(name for name, of in self._years.items() if match.group() in of))
             )
@@ -87,6 +93,15 @@ class SourceNames:
             names = frozenset(name for name, titles in self._titled.items() if low in titles)
             found.append(Mention(*match.span(), names))
         return merged(text, [item for item in found if item.sources], self._own)
+
+    def _other_edition(self, text: str) -> str:
+        """The year that follows a title and that no source of it is of ('Homes Tomorrow 2031'); '' as a rule."""
+        for match in self._titles.finditer(text):
+            year = _EDITION.match(text, match.end())
+            names = [name for name, titles in self._titled.items() if match.group().lower() in titles]
+            if year and not any(year[1] in self._years[name] for name in names):
+                return year[1]
+        return ""
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where a question speaks of its sources: where to look, and no subject."""

@@ -10,7 +10,7 @@ from assistant import cues, expected, refuse, wording
 from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Draft, Sentence, lead
-from assistant.found import HALF, Found, ranked, strange
+from assistant.found import HALF, Found, holds_number, ranked, strange, telling_numbers
 from assistant.matching import Words, label, match, words_of
 from assistant.people import person
 from assistant.query import Query
@@ -59,15 +59,17 @@ class PassageComposer:
         found = ranked(self.catalogue, self.retriever, "passage", query, words)
         if cues.wants_number(query.text) and (figure := self._figure(query, words)):
             return figure
-        number = cues.wants_number(query.text) and not cues.wants_reason(query.text)
+        keys = telling_numbers(query.text)
+        keyed = bool(keys and found and holds_number(found[0].record, keys))  # 'what was the £50m for?'
+        number = cues.wants_number(query.text) and not cues.wants_reason(query.text) and not keyed
         enough = _ENOUGH_SHARE if cues.wants_share(query.text) else _ENOUGH_NUMBER if number else _ENOUGH
         if (
             not found
-            or (found[0].explained < enough and (words.weight or found[0].fits < expected.FULL))
+            or (not keyed and found[0].explained < enough and (words.weight or found[0].fits < expected.FULL))
             or strange(self.catalogue, query, words, found[0])
             or (expected.asks_holder(query.text) and not found[0].fits)
             or (number and self._untold(found[0]))
-            or (cues.wants_share(query.text) and not _prints_share(found[0].record))
+            or (cues.wants_share(query.text) and not keyed and not _prints_share(found[0].record))
         ):
             return self._missed(query, found)
         if not _ASKED.search(query.text):

@@ -44,6 +44,11 @@ def nameless(query: Query) -> Draft:
     return refusal(Status.NOT_IN_SOURCES, why, near(query))
 
 
+def uncounted(query: Query) -> Draft:
+    """No list of those who took part has the ones asked about, and no text counts them."""
+    return refusal(Status.NOT_IN_SOURCES, "The sources do not say how many of these took part.", near(query))
+
+
 def not_broken_down(query: Query) -> Draft:
     """A part of the respondents is asked about that no table gives by itself."""
     return refusal(Status.NOT_IN_SOURCES, "The sources give no such breakdown of the answers.", near(query))

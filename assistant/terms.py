@@ -21,6 +21,13 @@ _SPELL = re.compile(
     r"|letters (?:of|in)|what (?:does|do|is|are) (?:an? |the )?[A-Z]{2,}\w? (?:mean|stand)\b|full (?:name|form) of)",
     re.IGNORECASE,
 )
+_MEANS = re.compile(
+    r"\b(?:mean(?:s|t|ing)? by|defin\w+|what (?:does|do|did) .{2,60} mean|what (?:is|are) meant"
+    r"|give (?:the|an?) example|what counts as)\b",
+    re.IGNORECASE,
+)
+_EXPLAINED = re.compile(r"\((?:for example|e\.?g\.?|i\.?e\.?|that is|such as)\b", re.IGNORECASE)
+_MOST = 0.6  # of a question, by the row's own words
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _SMALL = frozenset("of and the for in on to &".split())
 _SHOWN = 2
@@ -51,6 +58,19 @@ class TermComposer:
             for passage, text in found[:_SHOWN]
         )
         return Draft(Status.ANSWERED, blocks)
+
+    def labelled(self, query: Query) -> Draft | None:
+        """A term that the label of a row explains in brackets, in the row's own words; None where none does."""
+        best = query.best
+        if not best or not _MEANS.search(query.text) or query.asked.named or best.own < _MOST or not best.subject.cells:
+            return None
+        if not _EXPLAINED.search(best.subject.label):
+            return None
+        cell = best.subject.cells[0]
+        return Draft(
+            Status.ANSWERED,
+            (lead(Sentence(f"{origin(cell, self.catalogue.sources)} {in_marks(best.subject.label)}", (cell,))),),
+        )
 
     def _spelt(self, short: str) -> Iterator[tuple[Passage, str]]:
         """Sentences with words in a row whose first letters are those of the short form; those that hold both first."""
