@@ -1,4 +1,4 @@
-"""`python -m assistant ask | quotes | check | chat`: answers, quotes, a draft checked, or the window in a browser.
+"""`python -m assistant ask | quotes | statistics | check | chat`: an answer, a look-up, a draft, the window.
 
 Exit codes: 0 done, 1 a checked claim is not what the sources say, 2 the call or the input is wrong.
 """
@@ -14,7 +14,7 @@ import typer
 
 from assistant import cli_check
 from assistant.cli_lines import answered, opened_lines
-from assistant.cli_lookup import quotes
+from assistant.cli_lookup import quotes, statistics
 from assistant.cli_open import Built, Seeds, opened, say, settings
 from assistant.cli_text import as_text
 from index.commands import group
@@ -90,6 +90,7 @@ def chat(
 
 
 app.command()(quotes)
+app.command()(statistics)
 
 
 def _ask_lines(path: str, index: Path | None, seeds: Path | None) -> None:

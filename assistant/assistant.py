@@ -1,4 +1,4 @@
-"""The assistant over one built index: `Assistant.open()`, then `.ask()` or `.quotes()`. Safe in several threads."""
+"""The assistant over one built index: `Assistant.open()`, then `.ask()`, `.quotes()` … Safe in several threads."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, Unpack
 
 from langchain_core.embeddings import Embeddings
 
@@ -16,11 +16,12 @@ from assistant.claims import Checker
 from assistant.compose import Composer
 from assistant.flow import Flow, Message
 from assistant.interpret import Interpreter
-from assistant.lookup import LIMIT, LookedUp
+from assistant.lookup import LookedUp, QuoteFilters, StatisticFilters
 from assistant.questions import Asked, clean
 from assistant.quote_lookup import FoundQuote, QuoteLookup
 from assistant.retrieve import Retriever
 from assistant.settings import Settings
+from assistant.statistic_lookup import FoundStatistic, StatisticLookup
 from assistant.verdicts import Checked
 from index.embedding import Embedder
 from index.places import default_home, default_seeds
@@ -64,18 +65,22 @@ class Assistant:
         return replace(answer, question=question)
 
     def quotes(
-        self,
-        topic: str | None = None,
-        group: str | None = None,
-        survey_question: str | None = None,
-        source: str | None = None,
-        limit: int | None = LIMIT,
+        self, topic: str | None = None, group: str | None = None, **filters: Unpack[QuoteFilters]
     ) -> LookedUp[FoundQuote]:
-        """The quotes on a topic, the best first; without one all, in the order of the sources; None sets no limit.
+        """The quotes on a topic, the best first; without one all, in the order of the sources. `limit=None` gives all.
 
         The rest are filters: a name, or a part of it that no other has. Raises NameUnknown, with the names there are.
         """
-        return self._quotes.find(topic, group, survey_question, source, limit)
+        return self._quotes.find(topic, group, **filters)
+
+    def statistics(
+        self, topic: str | None = None, group: str | None = None, **filters: Unpack[StatisticFilters]
+    ) -> LookedUp[FoundStatistic]:
+        """The published values on a topic, the best first, each with every place that prints it; as `quotes` does.
+
+        `response` is a filter too: the answer that is counted, as 'strongly agree'. Raises NameUnknown.
+        """
+        return self._statistics.find(topic, group, **filters)
 
     def check(self, claim: str, progress: Callable[[int, int], None] | None = None) -> Checked:
         """A claim or a whole draft: each figure and each quotation with its verdict and where that is printed.
@@ -108,6 +113,10 @@ class Assistant:
     @cached_property
     def _quotes(self) -> QuoteLookup:
         return QuoteLookup(self._flow.catalogue, self._flow.retriever)
+
+    @cached_property
+    def _statistics(self) -> StatisticLookup:
+        return StatisticLookup(self._flow.catalogue, self._flow.retriever)
 
     @cached_property
     def _checker(self) -> Checker:

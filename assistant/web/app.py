@@ -58,10 +58,30 @@ def _add_endpoints(assistant: Assistant) -> None:
     ) -> dict[str, Any]:
         """Look up what respondents and named people said; gives the object of `quotes --json`, without its filters."""
         try:
-            found = assistant.quotes(topic or None, group or None, survey_question or None, None, limit)
-        except AssistantError as error:
+            found = assistant.quotes(topic or None, group or None, survey_question=survey_question or None, limit=limit)
+        except (AssistantError, ValueError) as error:
             raise gr.Error(str(error), print_exception=False) from error
         return {"quotes": [one.to_json() for one in found], "total": found.total, "caveats": [ILLUSTRATE]}
+
+    def find_statistics(
+        topic: str | None = None,
+        group: str | None = None,
+        response: str | None = None,
+        survey_question: str | None = None,
+        limit: int = 10,
+    ) -> dict[str, Any]:
+        """Look up published figures; gives the object of `statistics --json`, without its filters."""
+        try:
+            found = assistant.statistics(
+                topic or None,
+                group or None,
+                response=response or None,
+                survey_question=survey_question or None,
+                limit=limit,
+            )
+        except (AssistantError, ValueError) as error:
+            raise gr.Error(str(error), print_exception=False) from error
+        return {"statistics": [one.to_json() for one in found], "total": found.total}
 
     def check_claim(claim: str) -> dict[str, Any]:
         """Check a claim or a draft; gives the object of `check --json`: each figure and quotation with its verdict."""
@@ -73,3 +93,4 @@ def _add_endpoints(assistant: Assistant) -> None:
     api(ask, api_name="ask")
     api(check_claim, api_name="check_claim")
     api(find_quotes, api_name="find_quotes")
+    api(find_statistics, api_name="find_statistics")

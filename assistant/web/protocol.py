@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, Unpack
 
 from assistant.answer import Answer
-from assistant.lookup import LookedUp
+from assistant.lookup import LookedUp, QuoteFilters, StatisticFilters
 from assistant.quote_lookup import FoundQuote
+from assistant.statistic_lookup import FoundStatistic
 from assistant.verdicts import Checked
 from index.records import Source
 
@@ -26,14 +27,15 @@ class Assistant(Protocol):
         ...
 
     def quotes(
-        self,
-        topic: str | None = None,
-        group: str | None = None,
-        survey_question: str | None = None,
-        source: str | None = None,
-        limit: int | None = None,
+        self, topic: str | None = None, group: str | None = None, **filters: Unpack[QuoteFilters]
     ) -> LookedUp[FoundQuote]:
         """The quotes on a topic, the best first; the rest are filters."""
+        ...
+
+    def statistics(
+        self, topic: str | None = None, group: str | None = None, **filters: Unpack[StatisticFilters]
+    ) -> LookedUp[FoundStatistic]:
+        """The published values on a topic, each with every place that prints it; the rest are filters."""
         ...
 
     def check(self, claim: str) -> Checked:
