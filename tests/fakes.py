@@ -154,7 +154,7 @@ def statistic(row: str, column: str, printed: str) -> Statistic:
     mark = text.index(printed, start)
     trail = ("1. What we found", "1.1 What keeps people away?")
     return Statistic(
-        id="t01.r01.c01",
+        id=f"t01.c{mark}",
         locator=Locator(BORROWING.name, trail, start, end, table=trail[-1], row=row, column=column),
         text=text[start:end],
         mark=(mark, mark + len(printed)),

@@ -14,6 +14,7 @@ from assistant.web.library import library
 from assistant.web.look import TITLE, masthead
 from assistant.web.protocol import Assistant
 from assistant.web.quotes import Quotes
+from assistant.web.statistics import Statistics
 from assistant.web.turns import plain
 from index.errors import AssistantError
 
@@ -31,6 +32,8 @@ def build_app(assistant: Assistant, keep: Keep | None = None) -> gr.Blocks:
                 Chat(assistant, keep)
             with gr.Tab("Quotes", id="quotes") as quotes:
                 Quotes(assistant, quotes)
+            with gr.Tab("Statistics", id="statistics") as statistics:
+                Statistics(assistant, statistics)
             with gr.Tab("Check a claim", id="check"):
                 Check(assistant)
             with gr.Tab("Sources", id="sources") as sources:

@@ -26,10 +26,10 @@ class Quotes:
 
     def __init__(self, assistant: Assistant, room: gr.Tab) -> None:
         self._assistant = assistant
-        with gr.Row(elem_id="find-row"):
+        with gr.Row(elem_classes="find"):
             self.topic = gr.Textbox(label="What the quotes are about", lines=1, max_lines=1, scale=5)
             self.find = gr.Button("Find quotes", variant="primary", scale=0, min_width=140)
-        with gr.Row(elem_id="filters"):
+        with gr.Row(elem_classes="filters"):
             self.group = gr.Dropdown([("everyone", _ANY)], value=_ANY, label="Whose words")
             self.survey_question = gr.Dropdown([("any", _ANY)], value=_ANY, label="In reply to")
             self.source = gr.Dropdown([("all", _ANY)], value=_ANY, label="Source")
