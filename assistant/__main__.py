@@ -30,6 +30,10 @@ app = group("Ask survey reports a question; get the published figure, as printed
 def ask(
     question: Annotated[list[str] | None, typer.Argument(metavar="QUESTION", help="in quotation marks")] = None,
     *,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(help="read this source only; a part of its name is enough, and it may be given several times"),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="one JSON object in place of text")] = False,
     jsonl: Annotated[
         str | None,
@@ -44,15 +48,15 @@ def ask(
 ) -> None:
     """Answer a question, with the words of the sources that the answer cites and where they are printed."""
     if jsonl is not None:
-        if question:
-            raise typer.BadParameter("give a QUESTION or --jsonl, not both")
+        if question or source:
+            raise typer.BadParameter("give a QUESTION or --jsonl, not both; --source goes with a QUESTION")
         _ask_lines(jsonl, index, seeds)
         return
     if not question:
         raise typer.BadParameter("there is no question. Give one in quotation marks, or a file of them with --jsonl")
     if len(question) > 1:
         raise typer.BadParameter(f"expected one QUESTION, found {len(question)} words. Put it in quotation marks")
-    answer = opened(index, seeds).ask(question[0])
+    answer = opened(index, seeds).ask(question[0], sources=source or None)
     say(as_json(answer.to_json()) if json else as_text(answer), "backslashreplace" if json else "replace")
 
 

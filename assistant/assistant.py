@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any, Self, Unpack
 
 from langchain_core.embeddings import Embeddings
@@ -16,6 +17,7 @@ from assistant.claims import Checker
 from assistant.compose import Composer
 from assistant.flow import Flow, Message
 from assistant.interpret import Interpreter
+from assistant.limits import pick_source
 from assistant.lookup import LookedUp, QuoteFilters, StatisticFilters
 from assistant.questions import Asked, clean
 from assistant.quote_lookup import FoundQuote, QuoteLookup
@@ -24,11 +26,14 @@ from assistant.settings import Settings
 from assistant.statistic_lookup import FoundStatistic, StatisticLookup
 from assistant.verdicts import Checked
 from index.embedding import Embedder
+from index.errors import NameUnknown
+from index.part import Part
 from index.places import default_home, default_seeds
 from index.records import Source
 from index.store import Index
 
 _NO_QUESTION = "There is no question in that. Ask for a figure, a quote or a passage."
+_KEPT = 8  # choices of sources that are kept ready; a new one takes half a second
 _LONGEST_WORD = 200  # characters; the longest address in a question is shorter
 _TOO_LONG = "That is too long to be read as a question. Ask it in a few sentences."
 
@@ -40,6 +45,8 @@ class Assistant:
         self.index = index
         self.settings = settings or Settings()
         self._embedder = embedder
+        self._parts: dict[tuple[str, ...], Flow] = {}
+        self._lock = Lock()
 
     @classmethod
     def open(cls, path: Path | str | None = None, settings: Settings | None = None) -> Self:
@@ -53,16 +60,21 @@ class Assistant:
         seeds = default_seeds() if named is None else None
         return cls(Index.open(named or default_home(), seeds=seeds, model_id=embedder.id), embedder, settings)
 
-    def ask(self, question: str, history: Sequence[Message] = ()) -> Answer:
-        """The checked answer to a question; `history` is the conversation so far, {'role', 'content'}, oldest first."""
+    def ask(self, question: str, history: Sequence[Message] = (), sources: Collection[str] | None = None) -> Answer:
+        """The checked answer to a question; `history` is the conversation so far, {'role', 'content'}, oldest first.
+
+        With `sources`, names or parts of them, only these are read, and the answer says so. Raises NameUnknown.
+        """
         text = clean(question)
         if not _readable(text):
             return Answer(question, Status.INVALID, _NO_QUESTION)
         if len(text) > self.settings.longest:
             return Answer(question, Status.INVALID, _TOO_LONG)
         before = tuple(turn for turn in history if len(str(turn.get("content", ""))) <= self.settings.longest)
-        answer = self._flow.chain().invoke(Asked(text, before))
-        return replace(answer, question=question)
+        names = self._names(sources)
+        answer = self._over(names).chain().invoke(Asked(text, before))
+        caveats = (*answer.caveats, _only([self.sources[name] for name in names])) if names else answer.caveats
+        return replace(answer, question=question, caveats=caveats)
 
     def quotes(
         self, topic: str | None = None, group: str | None = None, **filters: Unpack[QuoteFilters]
@@ -124,9 +136,37 @@ class Assistant:
 
     @cached_property
     def _flow(self) -> Flow:
-        retriever = Retriever(self.index, self._embedder)
-        catalogue = Catalogue(self.index, self._embedder)
+        return self._flow_of(self.index)
+
+    def _flow_of(self, index: Index, groups: Sequence[str] = ()) -> Flow:
+        retriever, catalogue = Retriever(index, self._embedder), Catalogue(index, self._embedder, groups)
         return Flow(catalogue, Interpreter(catalogue, retriever), Composer(catalogue, retriever), retriever)
+
+    def _names(self, sources: Collection[str] | None) -> tuple[str, ...]:
+        """The sources that are meant, in the index's order; () where all are."""
+        if sources is None:
+            return ()
+        if not sources:
+            raise NameUnknown("No source is chosen, so there is nothing to ask. Choose one or more, or leave it open.")
+        chosen = {pick_source(name, self.sources.values()) for name in sources}
+        return tuple(name for name in self.sources if name in chosen) if len(chosen) < len(self.sources) else ()
+
+    def _over(self, names: tuple[str, ...]) -> Flow:
+        """The flow over these sources; the last few that were chosen are kept ready."""
+        if not names:
+            return self._flow
+        with self._lock:
+            flow = self._parts.pop(names, None) or self._flow_of(Part(self.index, names), self._flow.catalogue.groups)
+            self._parts[names] = flow
+            for oldest in list(self._parts)[:-_KEPT]:
+                del self._parts[oldest]
+        return flow
+
+
+def _only(sources: Sequence[Source]) -> str:
+    """What an answer from a part of the sources says of itself."""
+    titles = (source.title if source.title != "not stated" else source.name for source in sources)
+    return f"Only {' and '.join(f'‘{title}’' for title in titles)} {'was' if len(sources) == 1 else 'were'} read."
 
 
 def _readable(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -82,11 +82,15 @@ class FakeAssistant:
     starters: tuple[str, ...] = ()
     hold: Event = field(default_factory=Event)
     calls: list[tuple[str, tuple[Mapping[str, str], ...]]] = field(default_factory=list)
+    asked_of: list[Collection[str] | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.hold.set()  # cleared by a test that wants the next answers to wait
 
-    def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[Mapping[str, str]] = (), sources: Collection[str] | None = None
+    ) -> Answer:
+        self.asked_of.append(sources)
         self.calls.append((question, tuple(history)))
         self.hold.wait(30)
         answer = self.script.get(question, refusal())

@@ -8,12 +8,12 @@ import gradio as gr
 from gradio.events import api
 
 from assistant.answer import ILLUSTRATE
-from assistant.web.chat import QUIET, Chat, Keep
+from assistant.web.chat import Chat, Keep
 from assistant.web.check import Check
-from assistant.web.library import library
 from assistant.web.look import TITLE, masthead
 from assistant.web.protocol import Assistant
 from assistant.web.quotes import Quotes
+from assistant.web.sources import Sources
 from assistant.web.statistics import Statistics
 from assistant.web.turns import plain
 from index.errors import AssistantError
@@ -29,7 +29,7 @@ def build_app(assistant: Assistant, keep: Keep | None = None) -> gr.Blocks:
         gr.HTML(masthead(), elem_id="masthead")
         with gr.Tabs(elem_id="rooms"):
             with gr.Tab("Ask", id="ask"):
-                Chat(assistant, keep)
+                chat = Chat(assistant, keep)
             with gr.Tab("Quotes", id="quotes") as quotes:
                 Quotes(assistant, quotes)
             with gr.Tab("Statistics", id="statistics") as statistics:
@@ -37,8 +37,7 @@ def build_app(assistant: Assistant, keep: Keep | None = None) -> gr.Blocks:
             with gr.Tab("Check a claim", id="check"):
                 Check(assistant)
             with gr.Tab("Sources", id="sources") as sources:
-                shelf = gr.HTML(elem_id="library")
-        sources.select(lambda: library(assistant.sources), None, shelf, **QUIET)
+                Sources(assistant, sources, chat)
         _add_endpoints(assistant)
     return app
 

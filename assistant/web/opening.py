@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Unpack
 
@@ -45,9 +45,9 @@ class Opening:
         if self._assistant.done():
             self._assistant.result()
 
-    def ask(self, question: str, history: Sequence[Message] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Message] = (), sources: Collection[str] | None = None) -> Answer:
         """As the assistant's own `ask`."""
-        return self._assistant.result().ask(question, history)
+        return self._assistant.result().ask(question, history, sources)
 
     def quotes(
         self, topic: str | None = None, group: str | None = None, **filters: Unpack[QuoteFilters]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol, Unpack
 
 from assistant.answer import Answer
@@ -22,8 +22,8 @@ class Assistant(Protocol):
     A fault that a person can mend is raised as an `index.errors.AssistantError`; any other exception is a defect.
     """
 
-    def ask(self, question: str, history: Sequence[Message] = ()) -> Answer:
-        """The checked answer to a question; `history` is the conversation so far, oldest first."""
+    def ask(self, question: str, history: Sequence[Message] = (), sources: Collection[str] | None = None) -> Answer:
+        """The checked answer to a question; `history` is the conversation so far, oldest first; of `sources` alone."""
         ...
 
     def quotes(

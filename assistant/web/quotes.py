@@ -42,6 +42,7 @@ class Quotes:
             self._find,
             asked,
             self.found,
+            trigger_mode="always_last",
             **QUIET,
         )
 

@@ -54,13 +54,14 @@ class Statistics:
                 self.place = gr.HTML(EMPTY, elem_id="where")
         filters = [self.table, self.group, self.response]
         views = [self.shown, self.place, self.topic, *filters]
+        newest: dict[str, Any] = {**QUIET, "trigger_mode": "always_last"}  # what is chosen meanwhile is not lost
         room.select(self._open, [self.topic, *filters], views, **QUIET)
-        self.table.input(self._choose_table, filters, views, **QUIET)
+        self.table.input(self._choose_table, filters, views, **newest)
         gr.on(
-            [self.topic.submit, self.find.click], self._search, [self.topic, self.group, self.response], views, **QUIET
+            [self.topic.submit, self.find.click], self._search, [self.topic, self.group, self.response], views, **newest
         )
-        gr.on([self.group.input, self.response.input], self._view, [self.topic, *filters], views[:2], **QUIET)
-        self.shown.select(self._told, None, self.place, **QUIET).then(None, js="() => window.showPlace()", **QUIET)
+        gr.on([self.group.input, self.response.input], self._view, [self.topic, *filters], views[:2], **newest)
+        self.shown.select(self._told, None, self.place, **newest).then(None, js="() => window.showPlace()", **QUIET)
         made = self.save.click(self._save, [self.topic, *filters], self.saved, **QUIET)
         made.then(None, self.saved, None, js=SAVE, **QUIET)
 

@@ -29,17 +29,23 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and what came of it: an answer, a fault in words, or neither while it is under way or was stopped."""
+    """A question and what came of it: an answer, a fault in words, or neither while it is under way or was stopped.
+
+    `sources` are those it was limited to; None where all were asked.
+    """
 
     question: str
     answer: Answer | None = None
     fault: str | None = None
+    sources: tuple[str, ...] | None = None
 
 
-def answered(assistant: Assistant, question: str, before: Sequence[Turn]) -> Turn:
+def answered(
+    assistant: Assistant, question: str, before: Sequence[Turn], sources: tuple[str, ...] | None = None
+) -> Turn:
     """The turn that this question makes. Never raises: a fault becomes words here and a traceback in the log."""
     try:
-        return Turn(question, answer=assistant.ask(question, history(before)))
+        return Turn(question, answer=assistant.ask(question, history(before), sources), sources=sources)
     except AssistantError as error:
         _log.warning("question not answered: %s", error)
         return Turn(question, fault=str(error))
@@ -48,11 +54,14 @@ def answered(assistant: Assistant, question: str, before: Sequence[Turn]) -> Tur
         return Turn(question, fault=_FAULT)
 
 
-def begin(assistant: Assistant, question: str, before: Sequence[Turn]) -> Future[Turn]:
+def begin(
+    assistant: Assistant, question: str, before: Sequence[Turn], sources: tuple[str, ...] | None = None
+) -> Future[Turn]:
     """The turn, under way in a thread of its own, so that whoever waits for it may stop waiting."""
     turn: Future[Turn] = Future()
     # A daemon: a search that was given up does not keep the program from ending.
-    threading.Thread(target=lambda: turn.set_result(answered(assistant, question, before)), daemon=True).start()
+    run = threading.Thread(target=lambda: turn.set_result(answered(assistant, question, before, sources)), daemon=True)
+    run.start()
     return turn
 
 
