@@ -82,6 +82,7 @@ def chat(
     seeds: Seeds = None,
 ) -> None:
     """Open the chat window; its address is printed. Ctrl+C stops it."""
+    from assistant.evaluation import read_last
     from assistant.feedback import keep
     from assistant.web.server import serve
 
@@ -90,7 +91,7 @@ def chat(
         _ = assistant.starters  # reads the labels and loads the model now, not when the first question waits for it
         return assistant
 
-    serve(ready, host, port, keep=partial(keep, path=settings().feedback), say=say)
+    serve(ready, host, port, keep=partial(keep, path=settings().feedback), evaluate=read_last, say=say)
 
 
 app.command()(quotes)

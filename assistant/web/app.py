@@ -8,8 +8,9 @@ import gradio as gr
 from gradio.events import api
 
 from assistant.answer import ILLUSTRATE
-from assistant.web.chat import Chat, Keep
+from assistant.web.chat import QUIET, Chat, Keep
 from assistant.web.check import Check
+from assistant.web.evaluation import Evaluate, evaluation
 from assistant.web.look import TITLE, masthead
 from assistant.web.protocol import Assistant
 from assistant.web.quotes import Quotes
@@ -19,10 +20,10 @@ from assistant.web.turns import plain
 from index.errors import AssistantError
 
 
-def build_app(assistant: Assistant, keep: Keep | None = None) -> gr.Blocks:
+def build_app(assistant: Assistant, keep: Keep | None = None, evaluate: Evaluate | None = None) -> gr.Blocks:
     """The window over this assistant; one object serves all browsers, each with a conversation of its own.
 
-    `keep` is given what people say of an answer; without it they are not asked.
+    `keep` is given what people say of an answer; without it they are not asked. `evaluate` gives the last eval run.
     """
     app = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, elem_id="page")
     with app:
@@ -38,6 +39,9 @@ def build_app(assistant: Assistant, keep: Keep | None = None) -> gr.Blocks:
                 Check(assistant)
             with gr.Tab("Sources", id="sources") as sources:
                 Sources(assistant, sources, chat)
+            with gr.Tab("Evaluation", id="evaluation") as measured:
+                report = gr.HTML(elem_id="report")
+        measured.select(lambda: evaluation(evaluate), None, report, **QUIET)
         _add_endpoints(assistant)
     return app
 

@@ -11,7 +11,7 @@ _SHOWN = 200  # characters of a label
 
 
 def figures(grid: Grid, caption: str) -> str:
-    """The grid as HTML; its buttons carry the ids of their row's statistics."""
+    """The grid as HTML; a row of statistics has a button that carries their ids."""
     head = "".join(_heading(name, place) for place, name in enumerate(grid.columns))
     rows = "".join(_rows(grid))
     shares = any(cell and cell.share is not None for line in grid.lines for cell in line.cells)
@@ -32,9 +32,10 @@ def _rows(grid: Grid) -> Iterator[str]:
         ids = as_html("\n".join(line.ids))
         label = as_html(shorten(line.label, _SHOWN))
         cells = "".join(_cell(cell, name) for cell, name in zip(line.cells, grid.columns[1:], strict=True))
+        opened = f'<button type="button" class="open" data-ids="{ids}">{label}</button>' if ids else label
         yield (
             f'<tr role="row" data-place="{place}"><th role="rowheader" scope="row" data-order="{label.casefold()}">'
-            f'<button type="button" class="open" data-ids="{ids}">{label}</button></th>{cells}</tr>'
+            f"{opened}</th>{cells}</tr>"
         )
 
 
