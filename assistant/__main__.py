@@ -1,4 +1,4 @@
-"""`python -m assistant ask | quotes | statistics | check | chat`: an answer, a look-up, a draft, the window.
+"""`python -m assistant ask | quotes | statistics | check | chat | mcp`: an answer, a look-up, a draft, the window.
 
 Exit codes: 0 done, 1 a checked claim is not what the sources say, 2 the call or the input is wrong.
 """
@@ -92,6 +92,19 @@ def chat(
         return assistant
 
     serve(ready, host, port, keep=partial(keep, path=settings().feedback), evaluate=read_last, say=say)
+
+
+@app.command()
+def mcp(*, index: Built = None, seeds: Seeds = None) -> None:
+    """Serve the look-ups to programs that speak MCP, over standard input and output, until the input ends."""
+    from assistant.web.tools import serve_tools
+
+    def ready() -> Assistant:
+        assistant = opened(index, seeds)
+        _ = assistant.starters
+        return assistant
+
+    serve_tools(ready)
 
 
 app.command()(quotes)
