@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.quote_lookup import FoundQuote
     from assistant.settings import Settings
+    from assistant.statistic_lookup import FoundStatistic
 
-__all__ = ["Answer", "Assistant", "Citation", "FoundQuote", "Settings", "Status"]
+__all__ = ["Answer", "Assistant", "Citation", "FoundQuote", "FoundStatistic", "Settings", "Status"]
 
 
 def __getattr__(name: str) -> Any:
@@ -28,4 +29,8 @@ def __getattr__(name: str) -> Any:
         from assistant.quote_lookup import FoundQuote
 
         return FoundQuote
+    if name == "FoundStatistic":
+        from assistant.statistic_lookup import FoundStatistic
+
+        return FoundStatistic
     raise AttributeError(f"module 'assistant' has no attribute '{name}'")

@@ -1,4 +1,4 @@
-"""`python -m assistant ask | quotes | check | chat`: answers, quotes, a draft checked, or the window in a browser.
+"""`python -m assistant ask | quotes | statistics | check | chat | mcp`: an answer, a look-up, a draft, the window.
 
 Exit codes: 0 done, 1 a checked claim is not what the sources say, 2 the call or the input is wrong.
 """
@@ -14,7 +14,7 @@ import typer
 
 from assistant import cli_check
 from assistant.cli_lines import answered, opened_lines
-from assistant.cli_lookup import quotes
+from assistant.cli_lookup import quotes, statistics
 from assistant.cli_open import Built, Model, Seeds, opened, say, settings
 from assistant.cli_text import as_text
 from index.commands import group
@@ -30,6 +30,10 @@ app = group("Ask survey reports a question; get the published figure, as printed
 def ask(
     question: Annotated[list[str] | None, typer.Argument(metavar="QUESTION", help="in quotation marks")] = None,
     *,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(help="read this source only; a part of its name is enough, and it may be given several times"),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="one JSON object in place of text")] = False,
     jsonl: Annotated[
         str | None,
@@ -45,15 +49,15 @@ def ask(
 ) -> None:
     """Answer a question, with the words of the sources that the answer cites and where they are printed."""
     if jsonl is not None:
-        if question:
-            raise typer.BadParameter("give a QUESTION or --jsonl, not both")
+        if question or source:
+            raise typer.BadParameter("give a QUESTION or --jsonl, not both; --source goes with a QUESTION")
         _ask_lines(jsonl, index, seeds, model)
         return
     if not question:
         raise typer.BadParameter("there is no question. Give one in quotation marks, or a file of them with --jsonl")
     if len(question) > 1:
         raise typer.BadParameter(f"expected one QUESTION, found {len(question)} words. Put it in quotation marks")
-    answer = opened(index, seeds, model).ask(question[0])
+    answer = opened(index, seeds, model).ask(question[0], sources=source or None)
     say(as_json(answer.to_json()) if json else as_text(answer), "backslashreplace" if json else "replace")
 
 
@@ -80,6 +84,7 @@ def chat(
     model: Model = None,
 ) -> None:
     """Open the chat window; its address is printed. Ctrl+C stops it."""
+    from assistant.evaluation import read_last
     from assistant.feedback import keep
     from assistant.web.server import serve
 
@@ -88,10 +93,24 @@ def chat(
         _ = assistant.starters  # reads the labels and loads the model now, not when the first question waits for it
         return assistant
 
-    serve(ready, host, port, keep=partial(keep, path=settings().feedback), say=say)
+    serve(ready, host, port, keep=partial(keep, path=settings().feedback), evaluate=read_last, say=say)
+
+
+@app.command()
+def mcp(*, index: Built = None, seeds: Seeds = None) -> None:
+    """Serve the look-ups to programs that speak MCP, over standard input and output, until the input ends."""
+    from assistant.web.tools import serve_tools
+
+    def ready() -> Assistant:
+        assistant = opened(index, seeds)
+        _ = assistant.starters
+        return assistant
+
+    serve_tools(ready)
 
 
 app.command()(quotes)
+app.command()(statistics)
 
 
 def _ask_lines(path: str, index: Path | None, seeds: Path | None, model: str | None) -> None:

@@ -1,12 +1,13 @@
-"""The assistant over one built index: `Assistant.open()`, then `.ask()` or `.quotes()`. Safe in several threads."""
+"""The assistant over one built index: `Assistant.open()`, then `.ask()`, `.quotes()` … Safe in several threads."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from threading import Lock
+from typing import Any, Self, Unpack
 
 from langchain_core.embeddings import Embeddings
 
@@ -16,18 +17,23 @@ from assistant.claims import Checker
 from assistant.compose import Composer
 from assistant.flow import Flow, Heard, Message, Model
 from assistant.interpret import Interpreter
-from assistant.lookup import LIMIT, LookedUp
+from assistant.limits import pick_source
+from assistant.lookup import LookedUp, QuoteFilters, StatisticFilters
 from assistant.questions import Asked, clean
 from assistant.quote_lookup import FoundQuote, QuoteLookup
 from assistant.retrieve import Retriever
 from assistant.settings import Settings
+from assistant.statistic_lookup import FoundStatistic, StatisticLookup
 from assistant.verdicts import Checked
 from index.embedding import Embedder
+from index.errors import NameUnknown
+from index.part import Part
 from index.places import default_home, default_seeds
 from index.records import Source
 from index.store import Index
 
 _NO_QUESTION = "There is no question in that. Ask for a figure, a quote or a passage."
+_KEPT = 8  # choices of sources that are kept ready; a new one takes half a second
 _LONGEST_WORD = 200  # characters; the longest address in a question is shorter
 _TOO_LONG = "That is too long to be read as a question. Ask it in a few sentences."
 
@@ -40,6 +46,8 @@ class Assistant:
         self.settings = settings or Settings()
         self._embedder = embedder
         self._model = self._opened_model()
+        self._parts: dict[tuple[str, ...], Flow] = {}
+        self._lock = Lock()
 
     @classmethod
     def open(cls, path: Path | str | None = None, settings: Settings | None = None) -> Self:
@@ -54,9 +62,16 @@ class Assistant:
         seeds = default_seeds() if named is None else None
         return cls(Index.open(named or default_home(), seeds=seeds, model_id=embedder.id), embedder, settings)
 
-    def ask(self, question: str, history: Sequence[Message] = (), heard: Heard | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        sources: Collection[str] | None = None,
+        heard: Heard | None = None,
+    ) -> Answer:
         """The checked answer to a question; `history` is the conversation so far, {'role', 'content'}, oldest first.
 
+        With `sources`, names or parts of them, only these are read, and the answer says so. Raises NameUnknown.
         `heard` is told how far a chat model is, where one is set.
         """
         text = clean(question)
@@ -65,22 +80,28 @@ class Assistant:
         if len(text) > self.settings.longest:
             return Answer(question, Status.INVALID, _TOO_LONG)
         before = tuple(turn for turn in history if len(str(turn.get("content", ""))) <= self.settings.longest)
-        answer = self._flow.chain(heard).invoke(Asked(text, before))
-        return replace(answer, question=question)
+        names = self._names(sources)
+        answer = self._over(names).chain(heard).invoke(Asked(text, before))
+        caveats = (*answer.caveats, _only([self.sources[name] for name in names])) if names else answer.caveats
+        return replace(answer, question=question, caveats=caveats)
 
     def quotes(
-        self,
-        topic: str | None = None,
-        group: str | None = None,
-        survey_question: str | None = None,
-        source: str | None = None,
-        limit: int | None = LIMIT,
+        self, topic: str | None = None, group: str | None = None, **filters: Unpack[QuoteFilters]
     ) -> LookedUp[FoundQuote]:
-        """The quotes on a topic, the best first; without one all, in the order of the sources; None sets no limit.
+        """The quotes on a topic, the best first; without one all, in the order of the sources. `limit=None` gives all.
 
         The rest are filters: a name, or a part of it that no other has. Raises NameUnknown, with the names there are.
         """
-        return self._quotes.find(topic, group, survey_question, source, limit)
+        return self._quotes.find(topic, group, **filters)
+
+    def statistics(
+        self, topic: str | None = None, group: str | None = None, **filters: Unpack[StatisticFilters]
+    ) -> LookedUp[FoundStatistic]:
+        """The published values on a topic, the best first, each with every place that prints it; as `quotes` does.
+
+        `response` is a filter too: the answer that is counted, as 'strongly agree'. Raises NameUnknown.
+        """
+        return self._statistics.find(topic, group, **filters)
 
     def check(self, claim: str, progress: Callable[[int, int], None] | None = None) -> Checked:
         """A claim or a whole draft: each figure and each quotation with its verdict and where that is printed.
@@ -115,13 +136,19 @@ class Assistant:
         return QuoteLookup(self._flow.catalogue, self._flow.retriever)
 
     @cached_property
+    def _statistics(self) -> StatisticLookup:
+        return StatisticLookup(self._flow.catalogue, self._flow.retriever)
+
+    @cached_property
     def _checker(self) -> Checker:
         return Checker(self.index, self._flow.catalogue, self._flow.interpreter)
 
     @cached_property
     def _flow(self) -> Flow:
-        retriever = Retriever(self.index, self._embedder)
-        catalogue = Catalogue(self.index, self._embedder)
+        return self._flow_of(self.index)
+
+    def _flow_of(self, index: Index, groups: Sequence[str] = ()) -> Flow:
+        retriever, catalogue = Retriever(index, self._embedder), Catalogue(index, self._embedder, groups)
         composer = Composer(catalogue, retriever)
         return Flow(catalogue, Interpreter(catalogue, retriever), composer, retriever, self._model)
 
@@ -132,6 +159,32 @@ class Assistant:
         from assistant.model.steps import open_model
 
         return open_model(self.settings, self.check)
+
+    def _names(self, sources: Collection[str] | None) -> tuple[str, ...]:
+        """The sources that are meant, in the index's order; () where all are."""
+        if sources is None:
+            return ()
+        if not sources:
+            raise NameUnknown("No source is chosen, so there is nothing to ask. Choose one or more, or leave it open.")
+        chosen = {pick_source(name, self.sources.values()) for name in sources}
+        return tuple(name for name in self.sources if name in chosen) if len(chosen) < len(self.sources) else ()
+
+    def _over(self, names: tuple[str, ...]) -> Flow:
+        """The flow over these sources; the last few that were chosen are kept ready."""
+        if not names:
+            return self._flow
+        with self._lock:
+            flow = self._parts.pop(names, None) or self._flow_of(Part(self.index, names), self._flow.catalogue.groups)
+            self._parts[names] = flow
+            for oldest in list(self._parts)[:-_KEPT]:
+                del self._parts[oldest]
+        return flow
+
+
+def _only(sources: Sequence[Source]) -> str:
+    """What an answer from a part of the sources says of itself."""
+    titles = (source.title if source.title != "not stated" else source.name for source in sources)
+    return f"Only {' and '.join(f'‘{title}’' for title in titles)} {'was' if len(sources) == 1 else 'were'} read."
 
 
 def _readable(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,9 +43,12 @@ class Option:
 
 
 class Catalogue:
-    """Built once from an index; everything in it is read-only."""
+    """Built once from an index; everything in it is read-only.
 
-    def __init__(self, index: Index, embedder: Embeddings) -> None:
+    `groups` are such as a question may name though this index prints nothing of them: other sources do.
+    """
+
+    def __init__(self, index: Index, embedder: Embeddings, groups: Sequence[str] = ()) -> None:
         statistics = [record for record in index.of_kind("statistic") if isinstance(record, Statistic)]
         self.subjects = subjects_of(statistics)
         self.tables: dict[str, Table] = tables_of(self.subjects)
@@ -59,7 +62,7 @@ class Catalogue:
         self.told = tuple(item for item in statistics if item.origin == "prose" and item.subject == item.id)
         self.sources = index.sources
         self.surveys = frozenset(subject.source for subject in self.subjects.values())
-        self.groups = tuple(dict.fromkeys(item.group for item in statistics if item.group))
+        self.groups = tuple(dict.fromkeys([*(item.group for item in statistics if item.group), *groups]))
         self.forms, self.strangers = family_forms(self.groups)
         self.names = SourceNames(index.sources)
         answers = (name for subject in self.subjects.values() for name in subject.responses if name)

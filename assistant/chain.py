@@ -10,7 +10,7 @@ None needs the others, and the assistant needs none: they are for chains that ar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, Unpack
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
@@ -21,17 +21,17 @@ from langchain_core.tools import BaseTool, StructuredTool
 from pydantic import BaseModel, Field
 
 from assistant.answer import ILLUSTRATE, Answer
-from assistant.lookup import LookedUp
+from assistant.lookup import LookedUp, QuoteFilters, StatisticFilters
 from assistant.questions import clean
 from assistant.quote_lookup import FoundQuote
 from assistant.retrieve import Retriever
+from assistant.statistic_lookup import FoundStatistic
 from assistant.verdicts import Checked
 from index.errors import AssistantError
-from index.records import Record, Statistic
+from index.records import Record
 from index.store import Index
 
 Kind = Literal["passage", "statistic", "quote"]
-_WIDE = 20  # times as many as asked for are looked through for those of a group or an answer
 Asking = str | Mapping[str, object]
 """A question, or {'question', 'history'} with a history of {'role', 'content'}, oldest first."""
 
@@ -45,13 +45,12 @@ class Assistant(Protocol):
     def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> Answer: ...
 
     def quotes(
-        self,
-        topic: str | None = None,
-        group: str | None = None,
-        survey_question: str | None = None,
-        source: str | None = None,
-        limit: int | None = 10,
+        self, topic: str | None = None, group: str | None = None, **filters: Unpack[QuoteFilters]
     ) -> LookedUp[FoundQuote]: ...
+
+    def statistics(
+        self, topic: str | None = None, group: str | None = None, **filters: Unpack[StatisticFilters]
+    ) -> LookedUp[FoundStatistic]: ...
 
     def check(self, claim: str) -> Checked: ...
 
@@ -125,14 +124,13 @@ def tools(assistant: Assistant) -> list[BaseTool]:
 
     A fault that a person can mend (a group that there is not) is told in the tool's reply, with what there is.
     """
-    finder = Retriever(assistant.index, assistant._embedder)  # noqa: SLF001
 
     def ask(question: str) -> dict[str, Any]:
         return assistant.ask(question).to_json()
 
     def find_quotes(topic: str | None = None, group: str | None = None, limit: int = 10) -> dict[str, Any]:
         try:
-            found = assistant.quotes(topic, group, None, None, limit)
+            found = assistant.quotes(topic, group, limit=limit)
         except AssistantError as fault:
             return {"error": str(fault)}
         return {"quotes": [one.to_json() for one in found], "total": found.total, "caveats": [ILLUSTRATE]}
@@ -140,14 +138,11 @@ def tools(assistant: Assistant) -> list[BaseTool]:
     def find_statistics(
         topic: str, group: str | None = None, response: str | None = None, limit: int = 10
     ) -> dict[str, Any]:
-        text = clean(topic)
-        found = finder.find("statistic", text, _WIDE * limit).records if text else ()
-        kept = [
-            record
-            for record in found
-            if isinstance(record, Statistic) and _meets(record.group, group) and _meets(record.response, response)
-        ]
-        return {"statistics": [_statistic(record) for record in kept[:limit]]}
+        try:
+            found = assistant.statistics(topic, group, response=response, limit=limit)
+        except AssistantError as fault:
+            return {"error": str(fault)}
+        return {"statistics": [one.to_json() for one in found], "total": found.total}
 
     def check_claim(claim: str) -> dict[str, Any]:
         return assistant.check(claim).to_json()
@@ -175,28 +170,6 @@ def tools(assistant: Assistant) -> list[BaseTool]:
             args_schema=ClaimArguments,
         ),
     ]
-
-
-def _meets(name: str | None, wanted: str | None) -> bool:
-    return not wanted or (name or "").casefold() == wanted.strip().casefold()
-
-
-def _statistic(record: Statistic) -> dict[str, Any]:
-    place = record.locator
-    return {
-        "printed": record.printed,
-        "value": float(record.value),
-        "unit": str(record.unit),
-        "measure": record.measure,
-        "response": record.response,
-        "group": record.group,
-        "survey_question": record.survey_question,
-        "base": record.base,
-        "record": record.id,
-        "source": place.source,
-        "locator": str(place),
-        "text": record.text,
-    }
 
 
 def _asked(asking: object) -> tuple[str, Sequence[Mapping[str, str]]]:

@@ -1,16 +1,64 @@
-"""What a look-up gives: what was found, best first, how much more there is, and what is nearest where nothing was."""
+"""What a look-up takes and gives: its filters, what was found, best first, how much more, and what is nearest."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar, overload
+from typing import Any, Generic, TypedDict, TypeVar, overload
 
 from assistant.matching import Weights, Words, words_of
+from index.records import Locator, Quote, Statistic
 
 LIMIT = 10
 _FRAME = 0.25  # of its weight: 'data' only puts a question, but of a topic it may be all
 T = TypeVar("T")
+R = TypeVar("R", Quote, Statistic)
+
+
+class QuoteFilters(TypedDict, total=False):
+    """What quotes can be limited to besides a group: names, or parts of names that no other has; None sets no limit."""
+
+    survey_question: str | None
+    source: str | None
+    limit: int | None
+
+
+class StatisticFilters(QuoteFilters, total=False):
+    """The same for statistics, and the answer that they count."""
+
+    response: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Generic[R]):
+    """One place that prints what was found; `text` is the source's own at `[start, end)`."""
+
+    record: R
+
+    @property
+    def source(self) -> str:
+        return self.record.locator.source
+
+    @property
+    def locator(self) -> Locator:
+        return self.record.locator
+
+    @property
+    def start(self) -> int:
+        return self.record.locator.start
+
+    @property
+    def end(self) -> int:
+        return self.record.locator.end
+
+    @property
+    def text(self) -> str:
+        return self.record.text
+
+    def to_json(self) -> dict[str, Any]:
+        """What is the same of every record's place."""
+        where = {"record": self.record.id, "source": self.source, "locator": str(self.locator)}
+        return {**where, "start": self.start, "end": self.end, "text": self.text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +80,12 @@ class LookedUp(Sequence[T], Generic[T]):
 
     def __len__(self) -> int:
         return len(self.found)
+
+
+def check_limit(limit: int | None) -> None:
+    """Raises ValueError where fewer than one are asked for."""
+    if limit is not None and limit < 1:
+        raise ValueError(f"limit: expected a number from 1, or None, found {limit}")
 
 
 def topic_words(topic: str, weights: Weights) -> Words:

@@ -35,6 +35,11 @@ class Wording:
         """The id of its first place, by which equals are kept in order."""
         return self.quotes[0].id
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all its places."""
+        return tuple(quote.id for quote in self.quotes)
+
 
 def wordings_of(quotes: Sequence[Quote], sources: Mapping[str, Source]) -> tuple[Wording, ...]:
     """Each wording once, in the order in which the sources first print it."""

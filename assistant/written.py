@@ -37,7 +37,7 @@ def as_markdown(asked: Sequence[Asked], sources: Mapping[str, Source]) -> str:
 
 def as_plain(answer: Answer, sources: Mapping[str, Source]) -> str:
     """An answer as plain text, followed by its sources."""
-    places = [f"[{one.key}] {reference(one, sources)}: {_line(one.text)}" for one in answer.citations]
+    places = [f"[{one.key}] {reference(one, sources)}: {single_line(one.text)}" for one in answer.citations]
     parts = [_STRONG.sub(r"\1", answer.text), *_notes(answer), "\n".join(places)]
     return "\n\n".join(part for part in parts if part)
 
@@ -48,25 +48,25 @@ def as_word(asked: Sequence[Asked], sources: Mapping[str, Source]) -> bytes:
 
     document = Document()
     for question, answer in asked:
-        document.add_heading(_writable(question), level=1)
+        document.add_heading(writable(question), level=1)
         for block in [*answer.text.split("\n\n"), *_notes(answer)]:
-            _word_block(document, _writable(block))
+            _word_block(document, writable(block))
         if answer.citations:
             document.add_heading("Sources", level=2)
         for citation in answer.citations:
-            document.add_paragraph(_writable(f"[{citation.key}] {reference(citation, sources)}"))
-            document.add_paragraph(_writable(_line(citation.text)), style="Intense Quote")
+            document.add_paragraph(writable(f"[{citation.key}] {reference(citation, sources)}"))
+            document.add_paragraph(writable(single_line(citation.text)), style="Intense Quote")
     made = BytesIO()
     document.save(made)
     return made.getvalue()
 
 
 def _markdown(question: str, answer: Answer, sources: Mapping[str, Source]) -> Iterator[str]:
-    yield f"## {_line(question)}"
+    yield f"## {single_line(question)}"
     yield answer.text
     yield from _notes(answer)
     for citation in answer.citations:
-        yield f"[{citation.key}] {reference(citation, sources)}:\n\n> {_line(citation.text)}"
+        yield f"[{citation.key}] {reference(citation, sources)}:\n\n> {single_line(citation.text)}"
 
 
 def _notes(answer: Answer) -> list[str]:
@@ -98,10 +98,11 @@ def _runs(paragraph: Paragraph, text: str) -> None:
             paragraph.add_run(piece).bold = bool(place % 2)
 
 
-def _line(text: str) -> str:
-    """On one line; the cells of a table row stay apart."""
+def single_line(text: str) -> str:
+    """A text on one line; the cells of a table row stay apart."""
     return re.sub(r"\s+", " ", re.sub(r"\t", " | ", text.strip()))
 
 
-def _writable(text: str) -> str:
+def writable(text: str) -> str:
+    """A text without what a Word file cannot hold."""
     return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)

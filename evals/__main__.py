@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from rich.progress import track
 
-from evals import floors, ledger, quote_lookups, show
+from evals import floors, ledger, quote_lookups, show, summing_up
 from evals.ablations import PARTS, table
 from evals.answerers import ASSISTANT, PEERS, WITHOUT, index_of, open_answerer
 from evals.compare import compare as compare_runs
@@ -78,6 +78,7 @@ def run(
     plan = Plan((lambda: opened) if jobs == 1 else opener, pairs, sources_of(opened, seeds, index), twice)
     with ledger.Journal(place, about, resume=resume) as journal:
         kept = journal.finish(_ask(plan, journal, jobs))
+    summing_up.keep(kept)
     if junit:
         _write(junit, as_junit(kept.results))
     if misses:

@@ -3,6 +3,7 @@
 runs/0007/results.json     what was answered and how it was judged: no clock, so two runs can be compared by bytes
 runs/0007/latency.json     seconds, which no two runs share
 runs/0007/partial.jsonl    while it runs: what is done already, so that a killed run can be gone on with
+runs/0007/evaluation.json  what the window shows of it, held against the run before
 runs/ledger.jsonl          one line a finished run: what was asked of which index, with which versions, and when
 """
 
@@ -22,10 +23,9 @@ from evals.errors import RunError
 from evals.intervals import percentile
 from evals.results import Result, by_set, dump, from_json, grouped, rate, summary
 from evals.run import Judged
+from index.places import default_runs
 
-_HERE = Path(__file__).parent
-# In a checkout beside the sets; an installed package is no place to write to.
-RUNS = _HERE / "runs" if (_HERE.parent / "pyproject.toml").is_file() else Path.cwd() / "eval-runs"
+RUNS = default_runs()
 RESULTS, LATENCY, PARTIAL, LEDGER = "results.json", "latency.json", "partial.jsonl", "ledger.jsonl"
 _PACKAGES = ("survey-report-assistant", "sentence-transformers", "torch", "chromadb", "bm25s", "langchain-core")
 
@@ -178,9 +178,14 @@ def unfinished(runs: Path = RUNS) -> Path:
     return left[-1]
 
 
+def finished(runs: Path = RUNS) -> list[str]:
+    """The names of the finished runs, oldest first."""
+    return [path.name for path in _numbered(runs) if (path / RESULTS).is_file()]
+
+
 def last(count: int, runs: Path = RUNS) -> list[str]:
     """The names of the last finished runs, oldest first. Raises RunError where there are fewer."""
-    done = [path.name for path in _numbered(runs) if (path / RESULTS).is_file()]
+    done = finished(runs)
     if len(done) < count:
         raise RunError(
             f"There are {len(done)} finished runs in {runs}, and {count} are needed. `python -m evals run` makes one."

@@ -88,7 +88,9 @@ def _case(where: str, line: str) -> LookUp:
 def look_up(cases: Iterable[LookUp], assistant: Assistant) -> Iterator[Looked]:
     """Each topic looked up."""
     for case in cases:
-        found = assistant.quotes(case.topic, case.group, case.survey_question, case.source, limit=FIRST)
+        found = assistant.quotes(
+            case.topic, case.group, survey_question=case.survey_question, source=case.source, limit=FIRST
+        )
         shown = found.found or found.nearest[:FIRST]
         place = next((at for at, quote in enumerate(shown, 1) if _is_meant(quote, case)), None)
         yield Looked(case, place, bool(found), shown[0].text if shown else "")

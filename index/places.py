@@ -1,4 +1,4 @@
-"""Where the sources and the built index lie when nobody says otherwise."""
+"""Where the sources, the built index and the kept eval runs lie when nobody says otherwise."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ def default_home(environ: Mapping[str, str] = os.environ) -> Path:
         return Path(named).expanduser()
     root = _PACKAGE.parent if (_PACKAGE.parent / "seeds").is_dir() else Path.cwd()
     return root / ".index"
+
+
+def default_runs() -> Path:
+    """evals/runs in the checkout; an installed package is no place to write to, and so `eval-runs` where one works."""
+    root = _PACKAGE.parent
+    return root / "evals" / "runs" if (root / "pyproject.toml").is_file() else Path.cwd() / "eval-runs"
 
 
 def mend_command(home: Path, seeds: Path | None = None) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from axe_playwright_python.sync_playwright import Axe
 
+from assistant.evaluation import Evaluation
 from assistant.feedback import Feedback
 from assistant.web import server
 from assistant.web.protocol import Assistant
@@ -24,11 +25,14 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 @contextmanager
 def running(
-    assistant: Assistant, hosts: tuple[str, ...] = (), keep: Callable[[Feedback], None] | None = None
+    assistant: Assistant,
+    hosts: tuple[str, ...] = (),
+    keep: Callable[[Feedback], None] | None = None,
+    evaluate: Callable[[], Evaluation | None] | None = None,
 ) -> Iterator[str]:
     """A window over this assistant, served on a free port of this machine; gives its address."""
     listener = server.listen("127.0.0.1", 0)
-    window = server.make_server(assistant, {"127.0.0.1", *hosts}, keep)
+    window = server.make_server(assistant, {"127.0.0.1", *hosts}, keep, evaluate)
     thread = threading.Thread(target=window.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     try:

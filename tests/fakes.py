@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 from math import sqrt
 from threading import Event
+from typing import Unpack
 
 from langchain_core.embeddings import Embeddings
 
 from assistant.answer import Answer, Citation, Disagreement, Status
-from assistant.lookup import LookedUp
-from assistant.quote_lookup import FoundQuote, Place
+from assistant.lookup import LookedUp, QuoteFilters, StatisticFilters
+from assistant.quote_lookup import FoundQuote, QuotePlace
+from assistant.statistic_lookup import FoundStatistic, StatisticPlace
 from assistant.verdicts import Checked, Claim, Verdict
 from evals.cases import Case
 from evals.sets import read_all
@@ -62,6 +64,15 @@ We asked 400 readers in March 2031.
 )
 
 
+CELLS = [
+    (row, column, printed)
+    for line in BORROWING.text.split("\n")
+    if len(cells := line.split("\t")) == 4 and (row := cells[0])
+    for column, printed in zip(("Yes", "No", "Don't know"), cells[1:], strict=True)
+]
+"""Row, column and printed figure of each cell of its table."""
+
+
 @dataclass
 class FakeAssistant:
     """Answers from a script; a question that is not in it is refused. Keeps every call with its history."""
@@ -72,13 +83,19 @@ class FakeAssistant:
     hold: Event = field(default_factory=Event)
     progress: str = ""
     calls: list[tuple[str, tuple[Mapping[str, str], ...]]] = field(default_factory=list)
+    asked_of: list[Collection[str] | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.hold.set()  # cleared by a test that wants the next answers to wait
 
     def ask(
-        self, question: str, history: Sequence[Mapping[str, str]] = (), heard: Callable[[str], None] | None = None
+        self,
+        question: str,
+        history: Sequence[Mapping[str, str]] = (),
+        sources: Collection[str] | None = None,
+        heard: Callable[[str], None] | None = None,
     ) -> Answer:
+        self.asked_of.append(sources)
         self.calls.append((question, tuple(history)))
         if heard and self.progress:
             heard(self.progress)
@@ -89,19 +106,29 @@ class FakeAssistant:
         return replace(answer, question=question)
 
     def quotes(
-        self,
-        topic: str | None = None,
-        group: str | None = None,
-        survey_question: str | None = None,
-        source: str | None = None,
-        limit: int | None = None,
+        self, topic: str | None = None, group: str | None = None, **filters: Unpack[QuoteFilters]
     ) -> LookedUp[FoundQuote]:
         """The two quotes below, by the words of the topic; an unknown group is an error."""
         if group not in {None, "readers", "visitors"}:
             raise NameUnknown(f"There is no group ‘{group}’.")
         own = [one for one in (leaflet(), quiet()) if group in {None, one.group}]
         found = tuple(one for one in own if topic is None or topic.lower() in one.text.lower())
-        return LookedUp(found[:limit], len(found), () if found else tuple(own))
+        return LookedUp(found[: filters.get("limit")], len(found), () if found else tuple(own))
+
+    def statistics(
+        self, topic: str | None = None, group: str | None = None, **filters: Unpack[StatisticFilters]
+    ) -> LookedUp[FoundStatistic]:
+        """The cells of the table and what the text says of the first; an unknown response is an error."""
+        response = filters.get("response")
+        if response not in {None, "Yes", "No", "Don't know"}:
+            raise NameUnknown(f"There is no response ‘{response}’.")
+        cells = [statistic(row, column, printed) for row, column, printed in CELLS]
+        found = [
+            FoundStatistic((StatisticPlace(cell), *([StatisticPlace(six_in_ten())] if cell == cells[0] else [])))
+            for cell in cells
+            if response in {None, cell.response} and (topic is None or topic.lower() in cell.measure.lower())
+        ]
+        return LookedUp(tuple(found[: filters.get("limit")]), len(found))
 
     def check(self, claim: str) -> Checked:
         """One figure of the table above is known: 60.5% holds, any other is contradicted by it."""
@@ -127,7 +154,7 @@ def said(words: str, group: str) -> FoundQuote:
     start = BORROWING.text.index(words)
     locator = Locator(BORROWING.name, ("1. What we found",), start, start + len(words))
     quote = Quote(f"q{start}", locator, words, group, None, None, "Why do you come?", None, "")
-    return FoundQuote(words, None, None, group, quote.survey_question, None, None, (Place(quote),))
+    return FoundQuote(words, None, None, group, quote.survey_question, None, None, (QuotePlace(quote),))
 
 
 def statistic(row: str, column: str, printed: str) -> Statistic:
@@ -138,7 +165,7 @@ def statistic(row: str, column: str, printed: str) -> Statistic:
     mark = text.index(printed, start)
     trail = ("1. What we found", "1.1 What keeps people away?")
     return Statistic(
-        id="t01.r01.c01",
+        id=f"t01.c{mark}",
         locator=Locator(BORROWING.name, trail, start, end, table=trail[-1], row=row, column=column),
         text=text[start:end],
         mark=(mark, mark + len(printed)),
@@ -154,6 +181,17 @@ def statistic(row: str, column: str, printed: str) -> Statistic:
         base=None,
         origin="table",
     )
+
+
+def six_in_ten() -> Statistic:
+    """What the small source's text says of the table's first cell."""
+    words = "Six in ten readers (60%) name the opening hours as what keeps people away."
+    start = BORROWING.text.index(words)
+    place = Locator(BORROWING.name, ("1. What we found",), start, start + len(words))
+    cell = statistic("Opening hours are too short", "Yes", "60.5%")
+    mark = (BORROWING.text.index("60%", start), BORROWING.text.index("60%", start) + 3)
+    told = replace(cell, id="n01", locator=place, text=words, mark=mark, origin="prose")
+    return replace(told, printed="60%", value=Decimal(60), base="400 readers")
 
 
 def passage(words: str) -> Passage:

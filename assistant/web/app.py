@@ -2,74 +2,64 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import Any
 
 import gradio as gr
 from gradio.events import api
 
-from assistant.answer import ILLUSTRATE
 from assistant.web.chat import QUIET, Chat, Keep
 from assistant.web.check import Check
-from assistant.web.library import library
+from assistant.web.endpoints import Endpoint, endpoints
+from assistant.web.evaluation import Evaluate, evaluation
 from assistant.web.look import TITLE, masthead
 from assistant.web.protocol import Assistant
 from assistant.web.quotes import Quotes
-from assistant.web.turns import plain
+from assistant.web.sources import Sources
+from assistant.web.statistics import Statistics
 from index.errors import AssistantError
 
 
-def build_app(assistant: Assistant, keep: Keep | None = None) -> gr.Blocks:
+def build_app(assistant: Assistant, keep: Keep | None = None, evaluate: Evaluate | None = None) -> gr.Blocks:
     """The window over this assistant; one object serves all browsers, each with a conversation of its own.
 
-    `keep` is given what people say of an answer; without it they are not asked.
+    `keep` is given what people say of an answer; without it they are not asked. `evaluate` gives the last eval run.
     """
     app = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, elem_id="page")
     with app:
         gr.HTML(masthead(), elem_id="masthead")
         with gr.Tabs(elem_id="rooms"):
             with gr.Tab("Ask", id="ask"):
-                Chat(assistant, keep)
+                chat = Chat(assistant, keep)
             with gr.Tab("Quotes", id="quotes") as quotes:
                 Quotes(assistant, quotes)
+            with gr.Tab("Statistics", id="statistics") as statistics:
+                Statistics(assistant, statistics)
             with gr.Tab("Check a claim", id="check"):
                 Check(assistant)
             with gr.Tab("Sources", id="sources") as sources:
-                shelf = gr.HTML(elem_id="library")
-        sources.select(lambda: library(assistant.sources), None, shelf, **QUIET)
+                Sources(assistant, sources, chat)
+            with gr.Tab("Evaluation", id="evaluation") as measured:
+                report = gr.HTML(elem_id="report")
+        measured.select(lambda: evaluation(evaluate), None, report, **QUIET)
         _add_endpoints(assistant)
     return app
 
 
 def _add_endpoints(assistant: Assistant) -> None:
     """Named endpoints for `gradio_client` and plain HTTP."""
+    for endpoint in endpoints(assistant):
+        api(_told(endpoint), api_name=endpoint.__name__)
 
-    def ask(question: str, history: list[dict[str, Any]] | None = None) -> dict[str, Any]:
-        """Ask the sources a question; gives the answer object of `ask --json`, with citations to the character.
 
-        `history` is the conversation so far, as messages with 'role' and 'content'.
-        """
+def _told(endpoint: Endpoint) -> Endpoint:
+    """The same, with faults that a person can mend in their own words; Gradio hides the words of any other."""
+
+    @wraps(endpoint)
+    def named(*args: Any, **kwargs: Any) -> dict[str, Any]:
         try:
-            return assistant.ask(question, plain(history or [])).to_json()
-        except AssistantError as error:
+            return endpoint(*args, **kwargs)
+        except (AssistantError, ValueError) as error:
             raise gr.Error(str(error), print_exception=False) from error
 
-    def find_quotes(
-        topic: str | None = None, group: str | None = None, survey_question: str | None = None, limit: int = 10
-    ) -> dict[str, Any]:
-        """Look up what respondents and named people said; gives the object of `quotes --json`, without its filters."""
-        try:
-            found = assistant.quotes(topic or None, group or None, survey_question or None, None, limit)
-        except AssistantError as error:
-            raise gr.Error(str(error), print_exception=False) from error
-        return {"quotes": [one.to_json() for one in found], "total": found.total, "caveats": [ILLUSTRATE]}
-
-    def check_claim(claim: str) -> dict[str, Any]:
-        """Check a claim or a draft; gives the object of `check --json`: each figure and quotation with its verdict."""
-        try:
-            return assistant.check(claim).to_json()
-        except AssistantError as error:
-            raise gr.Error(str(error), print_exception=False) from error
-
-    api(ask, api_name="ask")
-    api(check_claim, api_name="check_claim")
-    api(find_quotes, api_name="find_quotes")
+    return named

@@ -14,6 +14,7 @@ import gradio as gr
 from assistant.feedback import VERDICTS, Feedback
 from assistant.web.conversation import answer_parts, conversation
 from assistant.web.escape import as_html
+from assistant.web.library import limits
 from assistant.web.panel import EMPTY, panel
 from assistant.web.protocol import Assistant
 from assistant.web.turns import LONGEST, Progress, Turn, begin, history, is_blank
@@ -27,6 +28,7 @@ Changes = dict[Any, Any]
 Keep = Callable[[Feedback], None]
 """Keeps what people say of an answer; raises an AssistantError where it cannot."""
 
+_NO_SOURCE = "No source is ticked, so there is nothing to ask. Tick one or more under ‘Sources’."
 _SUGGESTIONS = 6
 _LINKED = 20  # questions that an address may ask
 _MOMENT = 0.05  # seconds after which a search looks whether it was stopped
@@ -45,6 +47,8 @@ class Session:
 
     turns: Turns = ()
     run: object = None
+    sources: tuple[str, ...] | None = None
+    """Those that are asked; None where all are."""
 
 
 class Chat:
@@ -64,6 +68,7 @@ class Chat:
                 self.lead = gr.HTML("", elem_id="lead")
                 with gr.Column(elem_id="suggestions"):
                     self.picks = [gr.Button(visible=False, elem_classes="pick") for _ in range(_SUGGESTIONS)]
+                self.only = gr.HTML("", elem_id="only")
                 with gr.Row(elem_id="ask-row"):
                     self.box = gr.Textbox(label="Your question", elem_id="question", lines=1, max_lines=8, scale=5)
                     self.ask = gr.Button("Ask", variant="primary", elem_id="ask", scale=0, min_width=88)
@@ -88,7 +93,18 @@ class Chat:
     def _wire(self) -> None:
         mine, tools = [self.session], [self.stop, self.again, self.clear, *self.saves]
         form = [self.verdict, self.comment]
-        views = [self.log, self.shelf, self.status, self.box, self.lead, self.judge, *form, *self.picks, *tools]
+        views = [
+            self.log,
+            self.shelf,
+            self.status,
+            self.only,
+            self.box,
+            self.lead,
+            self.judge,
+            *form,
+            *self.picks,
+            *tools,
+        ]
         typed = [self.box.submit, self.ask.click]
         runs = [
             # What is sent while an answer is on its way is asked when it has come.
@@ -106,9 +122,18 @@ class Chat:
             made.then(None, self.saved, None, js="file => window.saveFile(file)", **QUIET)
         gr.on(None, self._open, mine, views, **QUIET).then(None, js="() => window.showNewest()", **QUIET)  # page loaded
 
+    def limit_by(self, ticks: gr.CheckboxGroup) -> None:
+        """Ask only the sources that are ticked in `ticks`."""
+        ticks.input(self._limit, [ticks, self.session], self.only, trigger_mode="always_last", **QUIET)
+
+    def _limit(self, ticked: list[str], session: Session) -> str:
+        known = self._assistant.sources
+        session.sources = None if set(ticked) >= set(known) else tuple(name for name in known if name in ticked)
+        return _said(limits(session.sources, known))
+
     def _ask(self, question: str, session: Session) -> Iterator[Changes]:
         """Show the question, search, show the answer part by part."""
-        refusal = _refused(question)
+        refusal = _NO_SOURCE if session.sources == () else _refused(question)
         if refusal:
             yield {self.status: _said(refusal)}
             return
@@ -123,7 +148,7 @@ class Chat:
             **self._suggest(""),
         }
         progress, told = Progress(), Progress()
-        coming = begin(self._assistant, question, before, progress)
+        coming = begin(self._assistant, question, before, session.sources, progress)
         moments = 0
         while session.run is run and not wait([coming], _MOMENT).done:
             moments += 1
@@ -158,6 +183,8 @@ class Chat:
         """Show the starter questions, or the answers that the address asks for; until the index is open, say so."""
         yield {self.status: _said("Opening the index …")}
         try:
+            linked = request.query_params.getlist("source")
+            session.sources = tuple(name for name in self._assistant.sources if name in linked) or None
             yield self._view(session, "")
         except AssistantError as error:
             yield {self.status: _said(str(error))}
@@ -192,6 +219,7 @@ class Chat:
             self.log: self._log(turns),
             self.shelf: panel(turns, self._assistant.sources),
             self.status: _said(words),
+            self.only: _said(limits(session.sources, self._assistant.sources)),
             self.judge: gr.Accordion(visible=bool(self._keep and turns and turns[-1].answer), open=False),
             self.verdict: None,
             self.comment: "",

@@ -94,7 +94,8 @@ def _take(turns: Sequence[Turn], sources: Mapping[str, Source]) -> str:
     turn = turns[-1]
     if turn.answer is None:
         return ""
-    link = "?" + urlencode([("q", before.question) for before in turns if before.answer])
+    asked = [("q", before.question) for before in turns if before.answer]
+    link = "?" + urlencode([*asked, *(("source", name) for name in turn.sources or ())])
     plain, marked = as_plain(turn.answer, sources), as_markdown([(turn.question, turn.answer)], sources)
     return (
         '<p class="take">'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.web.card import imprint, title_of
 from assistant.web.escape import as_html
@@ -17,6 +17,16 @@ def library(sources: Mapping[str, Source]) -> str:
     """All sources as HTML, each folded."""
     shown = "".join(_source(source, number) for number, source in enumerate(sources.values(), 1))
     return f'<section class="library" aria-label="All sources"><h2>The sources, whole</h2>{shown}</section>'
+
+
+def limits(chosen: Sequence[str] | None, sources: Mapping[str, Source]) -> str:
+    """Which sources are asked, in words; '' where all are."""
+    if chosen is None:
+        return ""
+    titles = " and ".join(f"‘{title_of(sources[name])}’" for name in chosen)
+    return (
+        f"Asked of {len(chosen)} of {len(sources)} sources{': ' if titles else ''}{titles}. Change it under ‘Sources’."
+    )
 
 
 def _source(source: Source, number: int) -> str:

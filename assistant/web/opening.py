@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future
+from typing import Unpack
 
 from assistant.answer import Answer
-from assistant.lookup import LookedUp
+from assistant.lookup import LookedUp, QuoteFilters, StatisticFilters
 from assistant.quote_lookup import FoundQuote
+from assistant.statistic_lookup import FoundStatistic
 from assistant.verdicts import Checked
 from assistant.web.protocol import Assistant, Message
 from index.records import Source
@@ -43,20 +45,27 @@ class Opening:
         if self._assistant.done():
             self._assistant.result()
 
-    def ask(self, question: str, history: Sequence[Message] = (), heard: Callable[[str], None] | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        sources: Collection[str] | None = None,
+        heard: Callable[[str], None] | None = None,
+    ) -> Answer:
         """As the assistant's own `ask`."""
-        return self._assistant.result().ask(question, history, heard)
+        return self._assistant.result().ask(question, history, sources, heard)
 
     def quotes(
-        self,
-        topic: str | None = None,
-        group: str | None = None,
-        survey_question: str | None = None,
-        source: str | None = None,
-        limit: int | None = None,
+        self, topic: str | None = None, group: str | None = None, **filters: Unpack[QuoteFilters]
     ) -> LookedUp[FoundQuote]:
         """As the assistant's own `quotes`."""
-        return self._assistant.result().quotes(topic, group, survey_question, source, limit)
+        return self._assistant.result().quotes(topic, group, **filters)
+
+    def statistics(
+        self, topic: str | None = None, group: str | None = None, **filters: Unpack[StatisticFilters]
+    ) -> LookedUp[FoundStatistic]:
+        """As the assistant's own `statistics`."""
+        return self._assistant.result().statistics(topic, group, **filters)
 
     def check(self, claim: str) -> Checked:
         """As the assistant's own `check`."""

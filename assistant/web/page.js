@@ -53,6 +53,44 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
 
+  // Figures: rows in the order of a column, the highest first, then the lowest, then as they are printed.
+  const orders = ["descending", "ascending", "none"];
+
+  function sortBy(button) {
+    const heading = button.closest("th");
+    const table = button.closest("table");
+    const next = orders[(orders.indexOf(heading.getAttribute("aria-sort")) + 1) % orders.length];
+    table.querySelectorAll("thead th").forEach((other) => other.setAttribute("aria-sort", "none"));
+    heading.setAttribute("aria-sort", next);
+    const value = (row) => row.children[Number(button.dataset.column)].dataset.order;
+    const compare = (a, b) => {
+      const [x, y] = [value(a), value(b)];
+      if (next === "none" || x === y) return a.dataset.place - b.dataset.place;
+      if (x === undefined || y === undefined) return x === undefined ? 1 : -1; // what is not printed comes last
+      const order = isNaN(x) || isNaN(y) ? x.localeCompare(y) : x - y;
+      return (next === "ascending" ? order : -order) || a.dataset.place - b.dataset.place;
+    };
+    const body = table.tBodies[0];
+    body.append(...[...body.rows].sort(compare));
+  }
+
+  window.chooseRow = (row) => {
+    document.querySelectorAll(".figures tr.here").forEach((other) => other.classList.remove("here"));
+    row.classList.add("here");
+  };
+
+  window.showPlace = () => {
+    const card = document.querySelector("#where .card");
+    if (card) openCard(card);
+  };
+
+  function goToRow() {
+    const button = document.querySelector(".figures tr.here button.open");
+    if (!button) return;
+    button.focus({ preventScroll: true });
+    moveTo(button, "center");
+  }
+
   document.addEventListener(
     "click",
     (event) => {
@@ -67,6 +105,9 @@
         if (card) openCard(card);
         return;
       }
+      const sort = event.target.closest("button.sort");
+      if (sort) return sortBy(sort);
+      if (event.target.closest("button.to-row")) return goToRow();
       const copy = event.target.closest("button.copy");
       if (copy) return copyText(copy);
       const button = event.target.closest("button.fold");

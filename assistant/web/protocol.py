@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Protocol, Unpack
 
 from assistant.answer import Answer
-from assistant.lookup import LookedUp
+from assistant.lookup import LookedUp, QuoteFilters, StatisticFilters
 from assistant.quote_lookup import FoundQuote
+from assistant.statistic_lookup import FoundStatistic
 from assistant.verdicts import Checked
 from index.records import Source
 
@@ -21,22 +22,29 @@ class Assistant(Protocol):
     A fault that a person can mend is raised as an `index.errors.AssistantError`; any other exception is a defect.
     """
 
-    def ask(self, question: str, history: Sequence[Message] = (), heard: Callable[[str], None] | None = None) -> Answer:
-        """The checked answer to a question; `history` is the conversation so far, oldest first.
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        sources: Collection[str] | None = None,
+        heard: Callable[[str], None] | None = None,
+    ) -> Answer:
+        """The checked answer to a question; `history` is the conversation so far, oldest first; of `sources` alone.
 
         `heard` is told in words what is being done, where a chat model takes its time.
         """
         ...
 
     def quotes(
-        self,
-        topic: str | None = None,
-        group: str | None = None,
-        survey_question: str | None = None,
-        source: str | None = None,
-        limit: int | None = None,
+        self, topic: str | None = None, group: str | None = None, **filters: Unpack[QuoteFilters]
     ) -> LookedUp[FoundQuote]:
         """The quotes on a topic, the best first; the rest are filters."""
+        ...
+
+    def statistics(
+        self, topic: str | None = None, group: str | None = None, **filters: Unpack[StatisticFilters]
+    ) -> LookedUp[FoundStatistic]:
+        """The published values on a topic, each with every place that prints it; the rest are filters."""
         ...
 
     def check(self, claim: str) -> Checked:

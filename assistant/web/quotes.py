@@ -9,7 +9,7 @@ import gradio as gr
 
 from assistant.answer import ILLUSTRATE
 from assistant.lookup import LookedUp
-from assistant.quote_lookup import FoundQuote, Place
+from assistant.quote_lookup import FoundQuote, QuotePlace
 from assistant.web.chat import QUIET
 from assistant.web.escape import as_html
 from assistant.web.protocol import Assistant
@@ -26,10 +26,10 @@ class Quotes:
 
     def __init__(self, assistant: Assistant, room: gr.Tab) -> None:
         self._assistant = assistant
-        with gr.Row(elem_id="find-row"):
+        with gr.Row(elem_classes="find"):
             self.topic = gr.Textbox(label="What the quotes are about", lines=1, max_lines=1, scale=5)
             self.find = gr.Button("Find quotes", variant="primary", scale=0, min_width=140)
-        with gr.Row(elem_id="filters"):
+        with gr.Row(elem_classes="filters"):
             self.group = gr.Dropdown([("everyone", _ANY)], value=_ANY, label="Whose words")
             self.survey_question = gr.Dropdown([("any", _ANY)], value=_ANY, label="In reply to")
             self.source = gr.Dropdown([("all", _ANY)], value=_ANY, label="Source")
@@ -42,13 +42,14 @@ class Quotes:
             self._find,
             asked,
             self.found,
+            trigger_mode="always_last",
             **QUIET,
         )
 
     def _open(self, topic: str, group: str, survey_question: str, source: str) -> list[Any]:
         """What there is to choose from, and what the choices find."""
         try:
-            places = [place.quote for one in self._assistant.quotes(limit=None) for place in one.places]
+            places = [place.record for one in self._assistant.quotes(limit=None) for place in one.places]
         except AssistantError as error:
             return [_said(str(error)), gr.skip(), gr.skip(), gr.skip()]
         groups = sorted({quote.group for quote in places if quote.group})
@@ -65,7 +66,11 @@ class Quotes:
         """The quotes as HTML; a fault that a person can mend in its own words."""
         try:
             found = self._assistant.quotes(
-                topic.strip() or None, group or None, survey_question or None, source or None, _MOST
+                topic.strip() or None,
+                group or None,
+                survey_question=survey_question or None,
+                source=source or None,
+                limit=_MOST,
             )
         except AssistantError as error:
             return _said(str(error))
@@ -104,7 +109,7 @@ def _lines(one: FoundQuote) -> Iterator[str]:
         yield f'<p class="note">{as_html(difference)}</p>'
 
 
-def _where(place: Place) -> str:
+def _where(place: QuotePlace) -> str:
     return f"{place.source}: {place.locator}"
 
 

@@ -15,6 +15,7 @@ from index.errors import AssistantError
 if TYPE_CHECKING:
     import uvicorn
 
+    from assistant.evaluation import Evaluation
     from assistant.feedback import Feedback
 
 HOST, PORT = "127.0.0.1", 7860
@@ -39,18 +40,21 @@ def serve(
     *,
     hosts: Iterable[str] = (),
     keep: Callable[[Feedback], None] | None = None,
+    evaluate: Callable[[], Evaluation | None] | None = None,
     say: Callable[[str], None] = print,
 ) -> None:
     """Serve the window until Ctrl+C; `say` gets its address as soon as a browser can open it.
 
-    `hosts` are further host names under which browsers may ask for it; `keep` is given what people say of an answer.
+    `hosts` are further host names under which browsers may ask for it; `keep` is given what people say of an answer;
+    `evaluate` gives the last eval run.
+
     Raises PortTaken, and whatever `open_assistant`, which runs in a thread of its own, raises.
     """
     with listen(host, port) as listener:
         opening = Opening(open_assistant)
         go_offline()
         opening.start()
-        server = make_server(opening, {host, *hosts}, keep)
+        server = make_server(opening, {host, *hosts}, keep, evaluate)
         opening.raise_if_failed()  # a missing index is known before the window is
         opening.when_failed(lambda: setattr(server, "should_exit", True))
         say(f"The chat is at {address(listener)} (Ctrl+C stops it).")
@@ -62,7 +66,10 @@ def serve(
 
 
 def make_server(
-    assistant: Assistant, hosts: Iterable[str], keep: Callable[[Feedback], None] | None = None
+    assistant: Assistant,
+    hosts: Iterable[str],
+    keep: Callable[[Feedback], None] | None = None,
+    evaluate: Callable[[], Evaluation | None] | None = None,
 ) -> uvicorn.Server:
     """The HTTP server of the window, not yet running; `run(sockets=[…])` runs it."""
     go_offline()
@@ -77,7 +84,7 @@ def make_server(
     app.add_middleware(Guard, hosts=LOCAL | frozenset(hosts))
     gr.mount_gradio_app(
         app,
-        build_app(assistant, keep).queue(default_concurrency_limit=4, max_size=32),
+        build_app(assistant, keep, evaluate).queue(default_concurrency_limit=4, max_size=32),
         path="/",
         theme=theme(),
         head=head(),

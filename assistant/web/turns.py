@@ -29,11 +29,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and what came of it: an answer, a fault in words, or neither while it is under way or was stopped."""
+    """A question and what came of it: an answer, a fault in words, or neither while it is under way or was stopped.
+
+    `sources` are those it was limited to; None where all were asked.
+    """
 
     question: str
     answer: Answer | None = None
     fault: str | None = None
+    sources: tuple[str, ...] | None = None
 
 
 @dataclass
@@ -47,11 +51,15 @@ class Progress:
 
 
 def answered(
-    assistant: Assistant, question: str, before: Sequence[Turn], heard: Callable[[str], None] | None = None
+    assistant: Assistant,
+    question: str,
+    before: Sequence[Turn],
+    sources: tuple[str, ...] | None = None,
+    heard: Callable[[str], None] | None = None,
 ) -> Turn:
     """The turn that this question makes. Never raises: a fault becomes words here and a traceback in the log."""
     try:
-        return Turn(question, answer=assistant.ask(question, history(before), heard))
+        return Turn(question, answer=assistant.ask(question, history(before), sources, heard), sources=sources)
     except AssistantError as error:
         _log.warning("question not answered: %s", error)
         return Turn(question, fault=str(error))
@@ -61,12 +69,20 @@ def answered(
 
 
 def begin(
-    assistant: Assistant, question: str, before: Sequence[Turn], heard: Callable[[str], None] | None = None
+    assistant: Assistant,
+    question: str,
+    before: Sequence[Turn],
+    sources: tuple[str, ...] | None = None,
+    heard: Callable[[str], None] | None = None,
 ) -> Future[Turn]:
     """The turn, under way in a thread of its own, so that whoever waits for it may stop waiting."""
     turn: Future[Turn] = Future()
+
     # A daemon: a search that was given up does not keep the program from ending.
-    threading.Thread(target=lambda: turn.set_result(answered(assistant, question, before, heard)), daemon=True).start()
+    def run() -> None:
+        turn.set_result(answered(assistant, question, before, sources, heard))
+
+    threading.Thread(target=run, daemon=True).start()
     return turn
 
 

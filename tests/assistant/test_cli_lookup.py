@@ -65,3 +65,41 @@ def test_an_unknown_group_ends_in_2_with_those_there_are(shipped_home: Path) -> 
 
 def test_no_limit_below_one(shipped_home: Path) -> None:
     assert "--limit" in run("quotes", "--limit", "0", "--index", str(shipped_home), code=2)[1]
+
+
+# Statistics
+
+
+def figures(home: Path, *words: str) -> str:
+    return run("statistics", *words, "--index", str(home))[0]
+
+
+def test_a_figure_is_printed_with_what_it_measures_of_whom_and_every_place(shipped_home: Path) -> None:
+    out = figures(shipped_home, "legacy", "systems", "--group", "council", "--response", "yes")
+    assert out.startswith(
+        "72.7%  Legacy systems and ICT infrastructure – ‘Yes’\n  of the councils, in reply to ‘What do"
+    )
+    assert "\n  base: 178 Local Authority Personnel\n" in out
+    assert "Highlights [7051–7213]: 72%\n" in out
+    assert "differs from 72% in ‘Highlights’" in out
+
+
+def test_json_of_statistics_is_one_object_whose_places_are_the_files_own_text(shipped_home: Path) -> None:
+    told = json.loads(figures(shipped_home, "savings", "--json"))
+    assert list(told) == "topic group response survey_question source total statistics nearest".split()
+    assert told["total"] > len(told["statistics"]) == 10
+    for place in (place for one in told["statistics"] for place in one["places"]):
+        text = SHIPPED[place["source"]]
+        assert text[place["start"] : place["end"]] == place["text"]
+        assert text[place["figure_start"] : place["figure_end"]] == place["printed"]
+
+
+def test_csv_and_json_are_not_given_at_once(shipped_home: Path) -> None:
+    assert "not both" in run("statistics", "--json", "--csv", "--index", str(shipped_home), code=2)[1]
+
+
+def test_an_unknown_response_ends_in_2_with_those_there_are(shipped_home: Path) -> None:
+    out, err = run("statistics", "--response", "maybe", "--index", str(shipped_home), code=2)
+    assert out == ""
+    assert err.startswith("There is no response ‘maybe’. Choose from:\n- ")
+    assert "\n- Strongly Agree\n" in err

@@ -85,7 +85,7 @@ def test_a_quote_printed_twice_is_shown_once_and_what_differs_is_said(asked: Ass
 
 def test_the_place_of_the_group_asked_for_is_shown_first(asked: Assistant) -> None:
     found = one(asked, "shut on Saturday", group="volunteers")
-    assert found.places[0].quote.group == "volunteers"
+    assert found.places[0].record.group == "volunteers"
     assert "on Saturday the door" in found.text
 
 

@@ -111,8 +111,10 @@ def test_a_citation_of_a_little_of_the_fragment_does_not_cover_it() -> None:
 
 
 def test_evidence_may_be_the_id_of_a_record() -> None:
-    assert scores_of(right(), evidence=[["t01.r01.c01"]])["evidence"].right
-    assert not scores_of(right(), evidence=[["t01.r01.c02"]])["evidence"].right
+    cited, other = statistic("Too far away", "Yes", "8.0%").id, statistic("Too far away", "No", "90.0%").id
+    answer = replace(right(), citations=(cite(1, statistic("Too far away", "Yes", "8.0%")),))
+    assert scores_of(answer, evidence=[[cited]])["evidence"].right
+    assert not scores_of(answer, evidence=[[other]])["evidence"].right
 
 
 def test_the_same_place_in_another_source_does_not_cover_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,26 @@ def test_a_word_file_is_checked_and_a_file_that_is_none_is_told(page: Page, watc
         page.get_by_role("button", name="Check a file").click()
     chosen.value.set_files(tmp_path / "wrong.docx")
     expect(page.locator("#verdicts")).to_contain_text("wrong.docx: not a Word file that can be read.")
+
+
+def test_what_was_checked_is_saved_as_markdown_and_as_a_word_file(page: Page, watch: Watch) -> None:
+    page.get_by_role("tab", name="Check a claim").click()
+    room = page.locator("#check")
+    expect(room.get_by_role("button", name="Save as Markdown")).to_be_disabled()
+    page.get_by_label("A claim, or a whole draft").fill("62% of readers, says ![x](http://x.example/x.png) <script>.")
+    page.get_by_role("button", name="Check", exact=True).click()
+    with page.expect_download() as markdown:
+        room.get_by_role("button", name="Save as Markdown").click()
+    assert markdown.value.suggested_filename == "checked.md"
+    text = markdown.value.path().read_text(encoding="utf-8")
+    assert "- **Contradicted:**" in text
+    assert r"\!\[x\](http://x.example/x.png) \<script\>." in text
+    assert "Borrowing from Libraries" in text
+    with page.expect_download() as word:
+        room.get_by_role("button", name="Save as Word").click()
+    said = "\n".join(one.text for one in Document(BytesIO(word.value.path().read_bytes())).paragraphs)
+    assert "1 checked: 1 contradicted." in said
+    assert "Opening hours are too short | 60.5%" in said
+    page.get_by_label("A claim, or a whole draft").fill("Nothing to check here.")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(room.get_by_role("button", name="Save as Word")).to_be_disabled()

@@ -49,7 +49,7 @@ def test_nothing_scrolls_sideways(page: Page, watch: Watch, width: int) -> None:
 
 
 def test_the_window_is_used_by_keyboard_alone(page: Page, watch: Watch) -> None:
-    for room in ("Ask", "Quotes", "Check a claim", "Sources"):
+    for room in ("Ask", "Quotes", "Statistics", "Check a claim", "Sources"):
         page.keyboard.press("Tab")
         expect(page.get_by_role("tab", name=room)).to_be_focused()
     page.keyboard.press("Tab")

@@ -48,7 +48,7 @@ def test_what_a_source_prints_stays_text() -> None:
 @pytest.mark.browser
 def test_a_source_is_opened_and_read_with_its_tables(page: Page, watch: Watch) -> None:
     page.get_by_role("tab", name="Sources").click()
-    page.get_by_text(BORROWING.title).click()
+    page.locator("summary").get_by_text(BORROWING.title).click()
     expect(page.locator(".library")).to_contain_text("Most readers come for the quiet.")
     expect(page.locator(".library").get_by_role("rowheader", name="Too far away")).to_be_visible()
     assert not violations(page)

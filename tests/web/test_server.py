@@ -41,9 +41,9 @@ def request(
     return connection.getresponse()
 
 
-def call(address: str, *data: object) -> Any:
-    """What the endpoint `ask` answers."""
-    return json.loads(request(address, "POST", "/gradio_api/run/ask", {}, {"data": data}).read())
+def call(address: str, *data: object, name: str = "ask") -> Any:
+    """What an endpoint answers."""
+    return json.loads(request(address, "POST", f"/gradio_api/run/{name}", {}, {"data": data}).read())
 
 
 def test_a_port_in_use_is_refused_with_what_to_do() -> None:
@@ -111,9 +111,17 @@ def test_the_endpoint_tells_a_mendable_fault_in_its_words(address: str) -> None:
     assert call(address, "gone?", [])["error"] == "No index. Run: python -m index build"
 
 
+def test_statistics_are_found_by_an_endpoint_too(address: str) -> None:
+    found = call(address, "hours", None, "Yes", None, 5, name="find_statistics")["data"][0]
+    assert [one["printed"] for one in found["statistics"]] == ["60.5%"]
+    assert found["total"] == 1
+    refused = call(address, "hours", None, "maybe", None, 5, name="find_statistics")
+    assert refused["error"] == "There is no response ‘maybe’."
+
+
 def test_only_the_named_endpoints_are_public(address: str) -> None:
     named = json.loads(request(address, "GET", "/gradio_api/info", {}).read())["named_endpoints"]
-    assert sorted(named) == ["/ask", "/check_claim", "/find_quotes"]
+    assert sorted(named) == ["/ask", "/check_claim", "/find_quotes", "/find_statistics"]
 
 
 # Opening

@@ -157,7 +157,7 @@ def _lies(
 def _quoting(assistant: Assistant) -> Iterator[Case]:
     """Quotations, and each with a word changed, put in or left out."""
     for found in islice(assistant.quotes(limit=None), None, None, 3):
-        quote = found.places[0].quote
+        quote = found.places[0].record
         words = " ".join(quote.text.split())
         if not 6 <= len(words.split()) <= 60 or set('“”"[]*') & set(words):
             continue
