@@ -10,7 +10,7 @@ from index.words import matters, stem
 
 _REACH = 3  # words with a subject after a denial that it takes in
 _PIECE = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|[,;:.!?]")
-_DENIAL = re.compile(r"(?:no|not|never|without|nor|none|cannot|\w+n['’]t|pas|aucune?|sans)", re.IGNORECASE)
+_DENIAL = re.compile(r"(?:no|not|never|without|nor|none|cannot|\w+n['’]t|neither|pas|aucune?|sans)", re.IGNORECASE)
 _ENDS = frozenset({"and", "but", "or", "though", "although"})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -30,6 +31,9 @@ Heard = Callable[[str], None]
 """Hears in words what is being done."""
 Step = tuple[Asked, Draft]
 _NO_QUESTION = {"invalid", "unclear"}
+_LONG = 18  # words of a question that may hold talk of other things
+_CLAUSE = 5  # words of a clause that can ask by itself
+_CLAUSES = re.compile(r"[.;!?…]+\s+|,\s+|\s[-–—]+\s|:\s+")
 _FIGURES = {Intent.VALUE, Intent.COMPARE, Intent.RANK, Intent.BOUND}
 
 
@@ -82,7 +86,18 @@ class Flow:
             # What the question is about may stand in the sentence before it.
             whole = self.interpreter.read(question, previous)
             queries = [whole] if whole.intent in _FIGURES else queries
+        if len(queries) == 1 and queries[0].intent is Intent.PASSAGE and cues.wants_number(question):
+            queries = [self._clause(question, previous) or queries[0]]
         return asked, tuple(queries)
+
+    def _clause(self, question: str, previous: Query | None) -> Query | None:
+        """The one clause of a long question that asks for a figure, among talk of other things; None as a rule."""
+        clauses = [clause.strip() for clause in _CLAUSES.split(question) if len(clause.split()) >= _CLAUSE]
+        if len(question.split()) < _LONG or len(clauses) < 2:
+            return None
+        read = [self.interpreter.read(clause, previous) for clause in clauses if cues.wants_number(clause)]
+        figures = [query for query in read if query.intent in _FIGURES and query.best]
+        return max(figures, key=lambda query: query.best.score if query.best else 0.0, default=None)
 
     def _queries(self, pieces: Sequence[str], previous: Query | None) -> list[Query]:
         """The queries of the parts of a question; each may lean on the one before it, and the first on a later one."""
