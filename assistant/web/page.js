@@ -81,7 +81,12 @@
 
   window.showPlace = () => {
     const card = document.querySelector("#where .card");
-    if (card) openCard(card);
+    if (!card) return;
+    document.getElementById("place-of").scrollTop = 0;
+    card.classList.add("here");
+    card.focus({ preventScroll: true });
+    const { top } = card.getBoundingClientRect();
+    if (top < 0 || top > innerHeight / 2) moveTo(document.getElementById("where"), "start");
   };
 
   function goToRow() {

@@ -18,6 +18,8 @@ from assistant.web.tables import Table, as_list, as_table, tables
 from assistant.web.told import EMPTY, told
 from index.errors import AssistantError
 
+Asked = tuple[str, ...]
+"""Topic, table, group and answer."""
 _ANY = ""
 _MOST = 100
 _NAME = 100  # characters of a table's name in the list of tables
@@ -53,43 +55,53 @@ class Statistics:
             with gr.Column(min_width=280, elem_id="place-of"):
                 self.place = gr.HTML(EMPTY, elem_id="where")
         filters = [self.table, self.group, self.response]
-        views = [self.shown, self.place, self.topic, *filters]
+        self.asked = gr.State(())  # what is shown now; a list that is left as it was tells of a choice too
+        views = [self.shown, self.place, self.asked, self.topic, *filters]
         newest: dict[str, Any] = {**QUIET, "trigger_mode": "always_last"}  # what is chosen meanwhile is not lost
-        room.select(self._open, [self.topic, *filters], views, **QUIET)
-        self.table.input(self._choose_table, filters, views, **newest)
+        room.select(self._open, self.asked, views, **QUIET)
+        self.table.input(self._choose_table, [*filters, self.asked], views, **newest)
         gr.on(
             [self.topic.submit, self.find.click], self._search, [self.topic, self.group, self.response], views, **newest
         )
-        gr.on([self.group.input, self.response.input], self._view, [self.topic, *filters], views[:2], **newest)
+        gr.on(
+            [self.group.input, self.response.input],
+            self._filter,
+            [self.topic, *filters, self.asked],
+            views[:3],
+            **newest,
+        )
         self.shown.select(self._told, None, self.place, **newest).then(None, js="() => window.showPlace()", **QUIET)
-        made = self.save.click(self._save, [self.topic, *filters], self.saved, **QUIET)
+        made = self.save.click(self._save, self.asked, self.saved, **QUIET)
         made.then(None, self.saved, None, js=SAVE, **QUIET)
 
-    def _open(self, topic: str, key: str, group: str, response: str) -> list[Any]:
-        """What there is to choose from, and at first the first table of more than one row."""
+    def _open(self, shown: Asked) -> list[Any]:
+        """What there is to choose from, and the first table of more than one row; a room in use stays as it is."""
+        if shown:
+            return [gr.skip()] * 7
         try:
             known = tables(self._all())
         except AssistantError as error:
-            return [_said(str(error)), *[gr.skip()] * 5]
+            return [_said(str(error)), *[gr.skip()] * 6]
         first = next((one.key for one in known.values() if len(as_table(one.values, one.key).lines) > 1), _ANY)
-        key = key if key in known or topic.strip() else first
         several = len({one.source for one in known.values()}) > 1
         groups = dict.fromkeys(one.first.group for one in self._all() if one.first.group)
         names = [(_name(one, several=several), one.key) for one in known.values()]
         return [
-            *self._view(topic, key, group, response),
+            *self._view("", first, _ANY, _ANY),
             gr.skip(),
-            gr.Dropdown([("all figures, of tables and text", _ANY), *names], value=key),
+            gr.Dropdown([("all figures, of tables and text", _ANY), *names], value=first),
             gr.Dropdown([("everyone", _ANY), *((name, name) for name in groups)]),
-            _choice(self._answers(known.get(key)), response),
+            _choice(self._answers(known.get(first)), _ANY),
         ]
 
-    def _choose_table(self, key: str, group: str, response: str) -> list[Any]:
+    def _choose_table(self, key: str, group: str, response: str, shown: Asked) -> list[Any]:
         """One table whole, or all figures; a search before it is over."""
+        if ("", key, group, response) == shown:
+            return [gr.skip()] * 7
         try:
             table = tables(self._all()).get(key)
         except AssistantError as error:
-            return [_said(str(error)), *[gr.skip()] * 5]
+            return [_said(str(error)), *[gr.skip()] * 6]
         answers = self._answers(table)
         kept = answers.get(response.casefold(), _ANY)  # a table may print another spelling, or none
         return [*self._view("", key, group, kept), "", gr.skip(), gr.skip(), _choice(answers, kept)]
@@ -109,12 +121,18 @@ class Statistics:
         known = [table] if table else tables(self._all()).values()
         return {name.casefold(): name for one in known for name in one.responses}
 
-    def _view(self, topic: str, key: str, group: str, response: str) -> list[str]:
-        """The figures as HTML, and no place of any."""
+    def _filter(self, topic: str, key: str, group: str, response: str, shown: Asked) -> list[Any]:
+        """The figures that the filters leave; what is shown stays where they are as they were."""
+        topic = "" if key else topic
+        return [gr.skip()] * 3 if (topic, key, group, response) == shown else self._view(topic, key, group, response)
+
+    def _view(self, topic: str, key: str, group: str, response: str) -> list[Any]:
+        """The figures as HTML, no place of any, and what was asked for."""
+        asked = (topic, key, group, response)
         try:
-            return ["".join(self._shown(topic.strip(), key, group, response)), EMPTY]
+            return ["".join(self._shown(topic.strip(), key, group, response)), EMPTY, asked]
         except AssistantError as error:
-            return [_said(str(error)), EMPTY]
+            return [_said(str(error)), EMPTY, asked]
 
     def _shown(self, topic: str, key: str, group: str, response: str) -> Iterator[str]:
         table = tables(self._all()).get(key)
@@ -133,8 +151,11 @@ class Statistics:
         ids = str(getattr(chosen, "_data", {}).get("value", "")).split("\n")
         return told(self._all(), ids, self._assistant.sources)
 
-    def _save(self, topic: str, key: str, group: str, response: str) -> dict[str, str] | None:
+    def _save(self, shown: Asked) -> dict[str, str] | None:
         """What is shown, and what did not fit, as CSV; the mark at its start tells spreadsheets that it is UTF-8."""
+        if not shown:
+            return None
+        topic, key, group, response = shown
         try:
             found: Iterable[FoundStatistic] = self._assistant.statistics(
                 topic.strip() or None, group or None, response=response or None, limit=None

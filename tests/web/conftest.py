@@ -14,6 +14,7 @@ from assistant.feedback import keep
 from index.errors import IndexMissing
 from tests.browser import Watch, open_window, running
 from tests.fakes import FakeAssistant, hours, shelf
+from tests.web.measured import RUN
 from tests.web.questions import HOURS, SHELF
 
 
@@ -37,7 +38,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(assistant: FakeAssistant, kept: Path) -> Iterator[str]:
-    with running(assistant, keep=partial(keep, path=kept)) as url:
+    with running(assistant, keep=partial(keep, path=kept), evaluate=lambda: RUN) as url:
         yield url
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from assistant.web.check import verdicts
-from tests.browser import Watch, violations
+from tests.browser import Watch, open_window, violations
 from tests.fakes import FakeAssistant
 
 pytestmark = pytest.mark.browser
@@ -71,3 +71,47 @@ def test_what_was_checked_is_saved_as_markdown_and_as_a_word_file(page: Page, wa
     page.get_by_label("A claim, or a whole draft").fill("Nothing to check here.")
     page.get_by_role("button", name="Check", exact=True).click()
     expect(room.get_by_role("button", name="Save as Word")).to_be_disabled()
+
+
+def test_a_wrong_file_is_told_and_its_name_stays_text(page: Page, watch: Watch, tmp_path: Path) -> None:
+    wrong = tmp_path / "<img src=x onerror=alert(1)> ![x](x).pdf"
+    wrong.write_bytes(b"%PDF-1.7")
+    page.get_by_role("tab", name="Check a claim").click()
+    with page.expect_file_chooser() as chosen:
+        page.get_by_role("button", name="Check a file").click()
+    chosen.value.set_files(wrong)
+    expect(page.locator("#verdicts")).to_contain_text("expected .docx, .md or .txt, found .pdf")
+    expect(page.locator("#verdicts")).not_to_contain_text("gradio")
+    (tmp_path / "latin.txt").write_bytes(b"caf\xe9 60.5%")
+    with page.expect_file_chooser() as chosen:
+        page.get_by_role("button", name="Check a file").click()
+    chosen.value.set_files(tmp_path / "latin.txt")
+    expect(page.locator("#verdicts")).to_contain_text("latin.txt: expected UTF-8, and byte 4 is 0xe9.")
+    assert page.locator("#verdicts img").count() == 0
+    expect(page.locator("#check").get_by_role("button", name="Save as Word")).to_be_disabled()
+
+
+def test_two_browsers_do_not_see_what_the_other_checks_or_browses(
+    browser: Browser, page: Page, watch: Watch, address: str
+) -> None:
+    other = browser.new_context().new_page()
+    open_window(other, address)
+    for one, words in ((page, "62% of readers came."), (other, "60.5% of readers came.")):
+        one.get_by_role("tab", name="Check a claim").click()
+        one.get_by_label("A claim, or a whole draft").fill(words)
+        one.get_by_role("button", name="Check", exact=True).click()
+        expect(one.locator(".checked .sentence")).to_have_text(words)
+    with page.expect_download() as saved:
+        page.locator("#check").get_by_role("button", name="Save as Markdown").click()
+    assert "> 62% of readers came." in saved.value.path().read_text(encoding="utf-8")
+    for one in (page, other):
+        one.get_by_role("tab", name="Statistics").click()
+        expect(one.locator("#shown thead th")).to_have_count(4)
+    page.get_by_label("Answer", exact=True).click()
+    page.get_by_role("option", name="No", exact=True).click()
+    expect(page.locator("#shown thead th")).to_have_count(2)
+    expect(other.locator("#shown thead th")).to_have_count(4)
+    with other.expect_download() as saved:
+        other.get_by_role("button", name="Save as CSV").click()
+    assert "60.5%" in saved.value.path().read_text(encoding="utf-8-sig")
+    other.context.close()

@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from assistant.evaluation import FILE, Evaluation, Miss, Share, read_last
+from assistant.evaluation import FILE, read_last
 from assistant.web.evaluation import evaluation
 from index.errors import AssistantError
-from tests.browser import open_window, running, violations
-from tests.fakes import FakeAssistant
-
-BAIT = "<script>alert(1)</script> ![x](http://x.example/x.png)"
-RUN = Evaluation(
-    run="0002",
-    at="2031-03-04T05:06:07+00:00",
-    before="0001",
-    all=Share(name="all", passed=7, cases=10, passed_before=6, cases_before=10),
-    sets=(
-        Share(name="readers", passed=5, cases=5, passed_before=3, cases_before=5),
-        Share(name="<i>letters</i>", passed=2, cases=5),
-    ),
-    kinds=(Share(name="value", passed=7, cases=10, passed_before=7, cases_before=10),),
-    won=2,
-    lost=1,
-    misses=(
-        Miss(
-            set="<i>letters</i>",
-            id="letters-001",
-            kind="value",
-            history=("And before?",),
-            question=BAIT,
-            answer=f"**48%** {BAIT}",
-            why=("figures: expected 60.5%, found 48%",),
-            stage="compose",
-            before="passed",
-        ),
-    ),
-)
+from tests.browser import Watch, violations
+from tests.web.measured import BAIT, RUN
 
 
 def test_a_run_is_told_with_what_changed_since_the_one_before() -> None:
@@ -85,17 +56,10 @@ def test_the_last_run_is_read_and_one_that_cannot_be_is_told(tmp_path: Path) -> 
     assert "cannot be read" in evaluation(lambda: read_last(tmp_path))
 
 
-@pytest.fixture
-def address() -> Iterator[str]:
-    with running(FakeAssistant(), evaluate=lambda: RUN) as url:
-        yield url
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_run_is_read_sorted_and_its_misses_opened_by_keyboard(page: Page, address: str, width: int) -> None:
+def test_the_run_is_read_sorted_and_its_misses_opened_by_keyboard(page: Page, watch: Watch, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 640})
-    watch = open_window(page, address)
     page.get_by_role("tab", name="Evaluation").click()
     expect(page.get_by_role("heading", name="7 of 10 cases passed: 70.0%")).to_be_visible()
     page.get_by_role("columnheader", name="Share").first.get_by_role("button").press("Enter")
@@ -106,4 +70,3 @@ def test_the_run_is_read_sorted_and_its_misses_opened_by_keyboard(page: Page, ad
     assert page.locator("#report img, #report script, #report a").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert not violations(page)
-    assert not watch.troubles
