@@ -33,6 +33,7 @@ Step = tuple[Asked, Draft]
 _NO_QUESTION = {"invalid", "unclear"}
 _LONG = 18  # words of a question that may hold talk of other things
 _CLAUSE = 5  # words of a clause that can ask by itself
+_REFERS = re.compile(r"\b(?:them|they|it|that|those|these|this)\b")  # leans on another clause; not "IT"
 _CLAUSES = re.compile(r"[.;!?…]+\s+|,\s+|\s[-–—]+\s|:\s+")
 _FIGURES = {Intent.VALUE, Intent.COMPARE, Intent.RANK, Intent.BOUND}
 
@@ -95,7 +96,8 @@ class Flow:
         clauses = [clause.strip() for clause in _CLAUSES.split(question) if len(clause.split()) >= _CLAUSE]
         if len(question.split()) < _LONG or len(clauses) < 2:
             return None
-        read = [self.interpreter.read(clause, previous) for clause in clauses if cues.wants_number(clause)]
+        asking = [clause for clause in clauses if cues.wants_number(clause) and not _REFERS.search(clause)]
+        read = [self.interpreter.read(clause, previous) for clause in asking]
         figures = [query for query in read if query.intent in _FIGURES and query.best]
         return max(figures, key=lambda query: query.best.score if query.best else 0.0, default=None)
 
