@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property
@@ -29,7 +30,7 @@ from index.embedding import Embedder
 from index.errors import NameUnknown
 from index.part import Part
 from index.places import default_home, default_seeds
-from index.records import Source
+from index.records import Source, kind_of
 from index.store import Index
 
 _NO_QUESTION = "There is no question in that. Ask for a figure, a quote or a passage."
@@ -114,6 +115,15 @@ class Assistant:
     def sources(self) -> Mapping[str, Source]:
         """The sources by name."""
         return self.index.sources
+
+    @cached_property
+    def extracted(self) -> Mapping[str, str]:
+        """What was taken from each source, in words: 'passages 12, figures 40, quotes 3'."""
+        counts = Counter((record.locator.source, kind_of(record)) for record in self.index.records.values())
+        kinds = (("passage", "passages"), ("statistic", "figures"), ("quote", "quotes"))
+        return {
+            name: ", ".join(f"{many} {counts[name, kind]:,}" for kind, many in kinds) for name in self.index.sources
+        }
 
     @property
     def manifest(self) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from index.records import Quote, Record, Source, Statistic
 from index.sentences import sentences
 
 _NARROW = 2  # columns: a row of so few does not say what it measures
+_NEAR = 160  # characters above a quote in which a line may name its speaker
 _WHOLE = 12  # rows: a table of so few is cited whole
 
 
@@ -24,7 +25,8 @@ def reach(record: Record, sources: Mapping[str, Source]) -> tuple[int, int]:
         first, last = _block(text, start, end)
         return _line(text, start, back=1, first=first), _line_end(text, end, on=1, last=last)
     if isinstance(record, Quote):
-        return _spoken(text, start, end)
+        first, last = _spoken(text, start, end)
+        return _from_speaker(text, record.speaker, first), last
     return start, end
 
 
@@ -69,6 +71,12 @@ def _line_end(text: str, place: int, on: int, last: int) -> int:
             return end
         end = _end_of_line(text, end + 1)
     return end
+
+
+def _from_speaker(text: str, speaker: str | None, start: int) -> int:
+    """The start of the line above that names who speaks, where it stands near; else `start`."""
+    place = text.rfind(speaker, max(0, start - _NEAR), start) if speaker else -1
+    return text.rfind("\n", 0, place) + 1 if place >= 0 else start
 
 
 def _spoken(text: str, start: int, end: int) -> tuple[int, int]:

@@ -26,7 +26,10 @@ Origin = Literal["table", "prose", "list"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document in seeds/, or one that a user added; `text` is its whole decoded text."""
+    """A document in seeds/, or one that a user added; `text` is its whole decoded text.
+
+    `rights` and `terms` are its own words on whose it is and what it asks of its readers.
+    """
 
     name: str
     title: str
@@ -35,6 +38,8 @@ class Source:
     licence: str
     sha256: str
     text: str
+    rights: str = "not stated"
+    terms: str = "not stated"
 
     @property
     def year(self) -> str:

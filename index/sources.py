@@ -120,7 +120,17 @@ def checked(table: object, place: str) -> Entry:
 
 def source_of(entry: Entry, text: str) -> Source:
     """The source that an entry lists, with its text."""
-    return Source(entry.file, entry.title, entry.publisher, entry.date, entry.licence, entry.sha256, text)
+    return Source(
+        entry.file,
+        entry.title,
+        entry.publisher,
+        entry.date,
+        entry.licence,
+        entry.sha256,
+        text,
+        entry.rights.strip(),
+        entry.terms.strip(),
+    )
 
 
 def decode(data: bytes, path: Path) -> str:

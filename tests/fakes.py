@@ -79,6 +79,7 @@ class FakeAssistant:
 
     script: Mapping[str, Answer | Exception] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=lambda: {BORROWING.name: BORROWING})
+    extracted: Mapping[str, str] = field(default_factory=lambda: {BORROWING.name: "passages 3, figures 5, quotes 1"})
     starters: tuple[str, ...] = ()
     hold: Event = field(default_factory=Event)
     progress: str = ""

@@ -13,9 +13,12 @@ from index.records import Source
 _DEEPEST = 6  # heading levels that HTML has
 
 
-def library(sources: Mapping[str, Source]) -> str:
-    """All sources as HTML, each folded."""
-    shown = "".join(_source(source, number) for number, source in enumerate(sources.values(), 1))
+def library(sources: Mapping[str, Source], extracted: Mapping[str, str] | None = None) -> str:
+    """All sources as HTML, each folded; `extracted` tells of each what was taken from it."""
+    told = extracted or {}
+    shown = "".join(
+        _source(source, number, told.get(source.name, "")) for number, source in enumerate(sources.values(), 1)
+    )
     return f'<section class="library" aria-label="All sources"><h2>The sources, whole</h2>{shown}</section>'
 
 
@@ -29,8 +32,11 @@ def limits(chosen: Sequence[str] | None, sources: Mapping[str, Source]) -> str:
     )
 
 
-def _source(source: Source, number: int) -> str:
-    facts = {"File": source.name, "Licence": source.licence, "SHA-256": source.sha256}
+def _source(source: Source, number: int, extracted: str) -> str:
+    stated = {"Licence": source.licence, "Terms": source.terms, "Rights": source.rights}
+    facts = {"File": source.name, "Taken from it": extracted}
+    facts |= {name: value for name, value in stated.items() if name == "Licence" or value != "not stated"}
+    facts["SHA-256"] = source.sha256
     told = "".join(f"<div><dt>{name}</dt><dd>{as_html(value)}</dd></div>" for name, value in facts.items() if value)
     return (
         f'<details class="source" id="source-{number}"><summary><span class="title">{as_html(title_of(source))}</span>'

@@ -76,5 +76,9 @@ class Opening:
         return self._assistant.result().sources
 
     @property
+    def extracted(self) -> Mapping[str, str]:
+        return self._assistant.result().extracted
+
+    @property
     def starters(self) -> tuple[str, ...]:
         return self._assistant.result().starters

@@ -57,6 +57,11 @@ class Assistant(Protocol):
         ...
 
     @property
+    def extracted(self) -> Mapping[str, str]:
+        """What was taken from each source, in words, by its name."""
+        ...
+
+    @property
     def starters(self) -> tuple[str, ...]:
         """Questions to begin with that the index can answer."""
         ...

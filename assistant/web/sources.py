@@ -33,4 +33,4 @@ class Sources:
             return [gr.skip(), f'<p class="aside" role="status">{as_html(str(error))}</p>']
         ticked = list(sources if session.sources is None else session.sources)
         choices = [(title_of(source), name) for name, source in sources.items()]
-        return [gr.CheckboxGroup(choices, value=ticked), library(sources)]
+        return [gr.CheckboxGroup(choices, value=ticked), library(sources, self._assistant.extracted)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.citing import reach
@@ -42,6 +44,11 @@ def test_a_sentence_that_tells_a_figure_is_cited_as_itself() -> None:
     assert cited(told) == told.text
     prose = cell(origin="prose", text=told.text, start=told.locator.start)
     assert cited(prose) == told.text
+
+
+def test_a_quote_of_a_named_person_is_cited_from_the_line_that_names_them() -> None:
+    spoken = replace(quote_of("we dig again."), speaker="One builder")
+    assert cited(spoken).startswith("One builder wrote:")
 
 
 def test_a_quote_is_cited_with_the_words_that_say_whose_it_is() -> None:

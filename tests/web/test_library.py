@@ -45,6 +45,20 @@ def test_what_a_source_prints_stays_text() -> None:
     assert "<img" not in page
 
 
+def test_a_source_says_its_terms_in_its_own_words_and_what_was_taken_from_it() -> None:
+    (report,) = [one for one in SHIPPED if one.licence != "not stated"]
+    said = " ".join(Words(library({report.name: report}, {report.name: "passages 9, figures 8, quotes 7"})).said)
+    assert report.licence in said
+    assert report.terms in said
+    assert report.rights.splitlines()[-1] in said
+    assert "passages 9, figures 8, quotes 7" in said
+
+
+def test_terms_that_are_not_stated_are_not_shown() -> None:
+    said = " ".join(Words(library({BORROWING.name: BORROWING})).said)
+    assert "Terms" not in said
+
+
 @pytest.mark.browser
 def test_a_source_is_opened_and_read_with_its_tables(page: Page, watch: Watch) -> None:
     page.get_by_role("tab", name="Sources").click()
