@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[3]
 @pytest.mark.model
 @pytest.mark.store
 def test_the_example_for_langchain_runs_as_printed(shipped_home: Path) -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    codes = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    (code,) = [one for one in codes if "assistant.chain" in one]  # the other needs a window that is open
     ended = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
