@@ -230,15 +230,19 @@ def report(
     html: Annotated[Path | None, typer.Option(help="write a page that needs nothing beside itself")] = None,
     md: Annotated[Path | None, typer.Option(help="write Markdown")] = None,
     junit: Annotated[Path | None, typer.Option(help="write JUnit XML")] = None,
+    beside: Annotated[
+        str | None, typer.Option(metavar="RUN", help="another run to show side by side, a peer's say")
+    ] = None,
     floors_of: Annotated[
         bool, typer.Option("--floors", help="print the rates as they would stand in floors.toml")
     ] = False,
 ) -> None:
     """A run as a page: charts by set and kind, and every miss explained."""
     kept = ledger.open_run(run_name or ledger.last(1)[0])
+    other = ledger.open_run(beside) if beside else None
     wanted: list[tuple[Path | None, Callable[[], str]]] = [
-        (html, lambda: as_html(kept)),
-        (md, lambda: as_markdown(kept)),
+        (html, lambda: as_html(kept, other)),
+        (md, lambda: as_markdown(kept, other)),
         (junit, lambda: as_junit(kept.results)),
     ]
     for path, made in wanted:

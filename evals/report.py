@@ -74,6 +74,38 @@ def _measures(groups: dict[str, list[Result]]) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
+def _pairs(run: Run, other: Run) -> list[tuple[str, int, str, str]]:
+    """Set by set the cases that both runs have, and how many of these each passed."""
+    theirs = {(result.set, result.case.id): result for result in other.results}
+    both = [result for result in run.results if (result.set, result.case.id) in theirs]
+    return [
+        (
+            name,
+            len(some),
+            share(rate(some, "passed")),
+            share(rate([theirs[result.set, result.case.id] for result in some], "passed")),
+        )
+        for name, some in {**grouped(both, by_set), "all": both}.items()
+    ]
+
+
+def _beside(run: Run, other: Run | None) -> str:
+    if other is None:
+        return ""
+    heads = ("Set", "Cases of both", f"Passed, {_named(run)}", f"Passed, {_named(other)}")
+    head = "".join(f"<th scope='col'>{escape(word)}</th>" for word in heads)
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(name)}</th><td>{cases}</td><td>{one}</td><td>{two}</td></tr>"
+        for name, cases, one, two in _pairs(run, other)
+    )
+    return f"<h2>Side by side</h2><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _named(run: Run) -> str:
+    """A run by its name and by who answered in it."""
+    return f"{run.name} ({run.about.get('answerer', 'not said')})"
+
+
 def expected(result: Result) -> str:
     """What a right answer had to hold, in words."""
     case = result.case
@@ -123,7 +155,7 @@ li{white-space:pre-wrap} .turn{color:#505a5f}
 </style></head><body>
 <h1>$title</h1>
 <p>$cases cases, $passed passed ($share, 95% interval $interval). $paraphrases</p>
-<h2>By set</h2>$sets<h2>By kind</h2>$kinds<h2>Measures</h2>
+$beside<h2>By set</h2>$sets<h2>By kind</h2>$kinds<h2>Measures</h2>
 <p>The share of the cases to which a measure applies; the small figure is how many those are.</p>$measures
 <h2>Where it went wrong</h2>$stages
 <h2>Every miss</h2>$misses
@@ -131,8 +163,8 @@ li{white-space:pre-wrap} .turn{color:#505a5f}
 """)
 
 
-def as_html(run: Run) -> str:
-    """The page of a run."""
+def as_html(run: Run, other: Run | None = None) -> str:
+    """The page of a run, beside another where one is given."""
     results = run.results
     passed = rate(results, "passed")
     missed = [result for result in results if not result.passed]
@@ -149,6 +181,7 @@ def as_html(run: Run) -> str:
         share=share(passed),
         interval=interval(passed),
         paraphrases=_paraphrases(results),
+        beside=_beside(run, other),
         sets=_chart("Set", grouped(results, by_set)),
         kinds=_chart("Kind", dict(sorted(grouped(results, by_kind).items()))),
         measures=_measures({**grouped(results, by_set), "all": list(results)}),
@@ -172,8 +205,8 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
 
 
-def as_markdown(run: Run) -> str:
-    """The same run for a pull request or a wiki."""
+def as_markdown(run: Run, other: Run | None = None) -> str:
+    """The same for a pull request or a wiki."""
     passed = rate(run.results, "passed")
     lines = [
         f"# Eval run {run.name}",
@@ -181,6 +214,10 @@ def as_markdown(run: Run) -> str:
         f"{passed.total} cases, {passed.right} passed ({share(passed)}, 95% interval {interval(passed)}).",
         "",
     ]
+    if other:
+        lines += [f"| Set | Cases of both | {_cell(_named(run))} | {_cell(_named(other))} |", "| --- " * 4 + "|"]
+        lines += [f"| {_cell(name)} | {cases} | {one} | {two} |" for name, cases, one, two in _pairs(run, other)]
+        lines.append("")
     lines += [f"| Set | Cases | 95% interval | {' | '.join(MEASURES.values())} |", "| --- " * (len(MEASURES) + 3) + "|"]
     for name, some in {**grouped(run.results, by_set), "all": list(run.results)}.items():
         cells = " | ".join(share(rate(some, measure)) for measure in MEASURES)

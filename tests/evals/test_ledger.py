@@ -212,6 +212,17 @@ def test_a_page_of_a_run_without_a_miss_says_so(tmp_path: Path) -> None:
     assert "<p>None.</p>" in as_html(kept(tmp_path / "1", exact()))
 
 
+def test_two_runs_stand_side_by_side_set_by_set_over_the_cases_of_both(tmp_path: Path) -> None:
+    one, other = kept(tmp_path / "1", exact()), kept(tmp_path / "2", Refuses())
+    page = as_html(one, other)
+    assert "Side by side" in page
+    assert "Side by side" not in as_html(one)
+    cases = len(one.results)
+    right = sum(result.passed for result in other.results)
+    line = f"| all | {cases} | 100.0% | {right / cases:.1%} |"
+    assert line in as_markdown(one, other).splitlines()
+
+
 def test_markdown_keeps_its_tables_whole(tmp_path: Path) -> None:
     case = CASES[0].model_copy(update={"question": "a | b\n<b>c"})
     lines = as_markdown(kept(tmp_path / "1", Refuses(), [case])).splitlines()
