@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import cues
+from assistant import cues, participation
 from assistant.asked import LEFT_OUT, Asked, negated, pick
 from assistant.catalogue import Catalogue, Option
 from assistant.denials import agree
@@ -51,7 +51,7 @@ class Chooser:
             return ()
         wording = _masked(text, [*asked.spans, *((item.start, item.end) for item in named)])
         alike = self.catalogue.alike(self.retriever.vector(wording))
-        sample = cues.of_sample(text)
+        sample = participation.of_sample(text)
         scored = []
         for i, option in enumerate(options):
             if not self.catalogue.years.fits(option.subject.id, text) or _residual(option, text):
@@ -116,7 +116,7 @@ class Chooser:
             bonus -= 0.15
         if option.subject.nominal and option.subject.survey_question is None:
             bonus += 0.5 if sample else -0.1
-        if option.subject.survey_question and cues.of_taking_part(text):
+        if option.subject.survey_question and participation.of_taking_part(text):
             bonus -= 1.0  # what those who took part answered is not who they are
         bonus += 0.15 if option.subject.year and option.subject.year in years_named(text) else 0.0
         answers = {word for name in option.subject.responses for word in stems(name)} - {"yes", "no", "not", "strong"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant import cues, refuse
+from assistant import cues, participation, refuse
 from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.comparisons import ComparisonComposer
@@ -89,7 +89,7 @@ class Composer:
         """A refusal of what no report of this kind publishes: who gave an answer, other breakdowns, other groups."""
         if query.intent is Intent.REFUSE:
             return refuse.refused(query)
-        if cues.wants_names(query.text) and not (query.intent in _ROWS and cues.wants_rows(query.text)):
+        if participation.wants_names(query.text) and not (query.intent in _ROWS and cues.wants_rows(query.text)):
             return refuse.nameless(query)
         if query.intent not in _FIGURES:
             return None
@@ -141,7 +141,7 @@ class Composer:
     def _entry(self, query: Query) -> Draft:
         if found := self._entries.entries(query):
             return found
-        if cues.of_taking_part(query.text) and cues.wants_number(query.text):
+        if participation.of_taking_part(query.text) and cues.wants_number(query.text):
             return refuse.uncounted(query)
         return self._passages.text(query)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 
-from assistant import cues
+from assistant import cues, participation
 from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Derived, Draft, Sentence, lead, paragraph
@@ -127,7 +127,7 @@ class EntryComposer:
         about = {word for entry in listed for title in entry.locator.headings for word in stems(title)}
         known = [word for word in told if word in counts]
         unknown = [word for word in told if word not in counts and word not in about]
-        if cues.lists_all(query.text) and all(word in about for word in known):
+        if participation.lists_all(query.text) and all(word in about for word in known):
             return self._whole_list(query)
         named = {word for name in CAPITAL.findall(query.text[1:]) for word in stems(name)}
         if not known or len(unknown) > _STRAY or named & set(unknown):

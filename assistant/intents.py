@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import cues
+from assistant import cues, participation
 from assistant.query import Choice, Intent, Query
 from index.records import Unit
 
@@ -57,7 +57,9 @@ def intent_of(query: Query, weight: float, about: float, in_prose: bool) -> Inte
     fits, sharp = _fits(query), _sharp(query)
     if cues.wants_place(text) and fits:
         return Intent.PLACE
-    if not share and ((cues.sample_size(text) and weight <= _LITTLE) or (cues.who_answered(text) and not weight)):
+    if not share and (
+        (participation.sample_size(text) and weight <= _LITTLE) or (participation.who_answered(text) and not weight)
+    ):
         return Intent.SAMPLE
     if query.sources and (query.best is None or not _of_sources(query.best, query.sources)):
         return Intent.QUOTE if cues.wants_quote(text) else Intent.PASSAGE
@@ -68,7 +70,7 @@ def intent_of(query: Query, weight: float, about: float, in_prose: bool) -> Inte
         return ordered
     if reason:
         return Intent.PASSAGE
-    if not share and (_TITLES.search(text) or cues.lists_all(text)):
+    if not share and (_TITLES.search(text) or participation.lists_all(text)):
         return Intent.ENTRY
     if _WHO_REPLIED.search(text) and not cues.wants_number(text):
         return Intent.ENTRY

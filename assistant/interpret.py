@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import cues, orders
+from assistant import cues, orders, participation
 from assistant.asked import LEFT_OUT, Asked, answers_asked
 from assistant.catalogue import Catalogue
 from assistant.choices import Chooser
@@ -177,7 +177,7 @@ def _unnamed(text: str, named: Sequence[Named]) -> str:
 def _hangs(text: str) -> bool:
     """Whether a question has nothing of its own and refers to what was never said: 'is that high?'."""
     idle = {stem(word) for word in (*data()["idle"]["words"], *data()["frame"]["words"])}
-    return bool(_REFERS.search(text)) and not cues.sample_size(text) and not set(stems(text)) - idle
+    return bool(_REFERS.search(text)) and not participation.sample_size(text) and not set(stems(text)) - idle
 
 
 def _refused(query: Query, words: Words) -> str:
@@ -185,7 +185,7 @@ def _refused(query: Query, words: Words) -> str:
     text, roots = query.text, stems(query.text)
     if cues.is_private(text):
         return "scope"
-    ordered = query.rank or query.bound or cues.sample_size(text) or cues.who_answered(text)
+    ordered = query.rank or query.bound or participation.sample_size(text) or participation.who_answered(text)
     if not words.weight and query.groups and not ordered and len(roots) <= 3:
         return "unclear"
     if cues.other_year(text) and query.best and query.best.score >= FIT:

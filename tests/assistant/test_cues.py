@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant import cues, orders
+from assistant import cues, orders, participation
 from assistant.query import Bound, Rank
 
 
@@ -116,8 +116,8 @@ def test_a_share_is_wanted_by_many_names_and_not_by_a_telephone_number() -> None
 
 
 def test_who_gave_which_answer_is_told_from_who_took_part() -> None:
-    assert cues.wants_names("Which council said that old pipes are fine?")
-    assert not cues.wants_names("Which councils took part?")
+    assert participation.wants_names("Which council said that old pipes are fine?")
+    assert not participation.wants_names("Which councils took part?")
 
 
 def test_another_time_is_told_from_the_sources_own() -> None:
