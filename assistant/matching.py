@@ -7,6 +7,7 @@ more, and by likeness of meaning (cosine of embeddings). What stays unexplained 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -80,18 +81,20 @@ class Weights:
     """How much a word tells: rare ones more. Counted over the texts of an index."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._counts: dict[str, int] = {}
-        self._size = 0
-        for text in texts:
-            self._size += 1
-            for word in set(stems(text)):
-                self._counts[word] = self._counts.get(word, 0) + 1
-        self.known = frozenset(self._counts)
+        each = [set(stems(text)) for text in texts]
+        counts = Counter(word for words in each for word in words)
+        self.known = frozenset(counts)
+        self._of = {word: _weight(count, len(each)) for word, count in counts.items()}
+        self._unknown = _weight(0, len(each))
 
     def of(self, word: str) -> float:
         """Between about 0.3 for a word in every text and 1 for one in none."""
-        rare = math.log(1 + self._size / (1 + self._counts.get(word, 0))) / math.log(1 + max(self._size, 2))
-        return 0.25 + 0.75 * rare
+        return self._of.get(word, self._unknown)
+
+
+def _weight(count: int, size: int) -> float:
+    """How much a word tells that `count` of `size` texts have."""
+    return 0.25 + 0.75 * math.log(1 + size / (1 + count)) / math.log(1 + max(size, 2))
 
 
 def label(key: str, text: str, context: str) -> Label:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
@@ -12,6 +13,7 @@ from index.records import Record
 from index.store import Index
 
 _K = 60
+_REMEMBERED = 256  # vectors of questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,19 @@ class Retriever:
 
     index: Index
     embedder: Embeddings
+    _remembered: Callable[[str], np.ndarray] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_remembered", lru_cache(maxsize=_REMEMBERED)(self._embedded))
 
     def vector(self, text: str) -> np.ndarray:
-        """The unit vector of a question."""
-        return np.asarray(self.embedder.embed_query(text), dtype=np.float32)
+        """The unit vector of a question; the last ones are kept, since a question is read in several ways."""
+        return self._remembered(text)
+
+    def _embedded(self, text: str) -> np.ndarray:
+        vector = np.asarray(self.embedder.embed_query(text), dtype=np.float32)
+        vector.flags.writeable = False
+        return vector
 
     def find(
         self,
