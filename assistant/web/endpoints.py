@@ -18,18 +18,27 @@ def endpoints(assistant: Assistant) -> tuple[Endpoint, ...]:
     They raise AssistantError where a person can mend what went wrong, and ValueError for a value out of range.
     """
 
-    def ask(question: str, history: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    def ask(
+        question: str, history: list[dict[str, Any]] | None = None, sources: list[str] | None = None
+    ) -> dict[str, Any]:
         """Ask the sources a question; gives the answer object of `ask --json`, with citations to the character.
 
-        `history` is the conversation so far, as messages with 'role' and 'content'.
+        `history` is the conversation so far, as messages with 'role' and 'content'; with `sources`, names or parts of
+        them, only these are read.
         """
-        return assistant.ask(question, plain(history or [])).to_json()
+        return assistant.ask(question, plain(history or []), sources or None).to_json()
 
     def find_quotes(
-        topic: str | None = None, group: str | None = None, survey_question: str | None = None, limit: int = 10
+        topic: str | None = None,
+        group: str | None = None,
+        survey_question: str | None = None,
+        limit: int = 10,
+        source: str | None = None,
     ) -> dict[str, Any]:
         """Look up what respondents and named people said; gives the object of `quotes --json`, without its filters."""
-        found = assistant.quotes(topic or None, group or None, survey_question=survey_question or None, limit=limit)
+        found = assistant.quotes(
+            topic or None, group or None, survey_question=survey_question or None, source=source or None, limit=limit
+        )
         return {"quotes": [one.to_json() for one in found], "total": found.total, "caveats": [ILLUSTRATE]}
 
     def find_statistics(
@@ -38,11 +47,16 @@ def endpoints(assistant: Assistant) -> tuple[Endpoint, ...]:
         response: str | None = None,
         survey_question: str | None = None,
         limit: int = 10,
+        source: str | None = None,
     ) -> dict[str, Any]:
         """Look up published figures; gives the object of `statistics --json`, without its filters."""
-        asked = survey_question or None
         found = assistant.statistics(
-            topic or None, group or None, response=response or None, survey_question=asked, limit=limit
+            topic or None,
+            group or None,
+            response=response or None,
+            survey_question=survey_question or None,
+            source=source or None,
+            limit=limit,
         )
         return {"statistics": [one.to_json() for one in found], "total": found.total}
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from assistant.cli_lines import answered, opened_lines
 from index.errors import AssistantError, IndexDamaged
 from tests.assistant.library import KEYS, line
-from tests.fakes import Breaks, FakeAssistant, hours
+from tests.fakes import Breaks, FakeAssistant
+from tests.samples import hours
 
 
 def objects(*lines: bytes, assistant: FakeAssistant | None = None) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from assistant.answer import Answer, Status
 from assistant.cli_text import as_text
-from tests.fakes import BORROWING, cite, hours, passage, refusal
+from tests.samples import BORROWING, cite, hours, passage, refusal
 
 
 def test_the_text_has_the_answer_then_every_place_with_its_words_then_what_to_bear_in_mind() -> None:

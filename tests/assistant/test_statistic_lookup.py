@@ -14,7 +14,8 @@ from assistant.sheet import COLUMNS, as_csv
 from assistant.statistic_lookup import StatisticPlace
 from index.errors import NameUnknown
 from tests.assistant.library import TEXTS
-from tests.fakes import BORROWING, FakeAssistant, statistic
+from tests.fakes import FakeAssistant
+from tests.samples import BORROWING, statistic
 
 pytestmark = pytest.mark.store
 

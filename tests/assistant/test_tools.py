@@ -41,10 +41,11 @@ def test_the_four_look_ups_are_listed_and_called(shipped_home: Path) -> None:
             ("find_statistics", {"topic": "legacy systems", "response": "yes"}),
             ("check_claim", {"claim": "75% of councils blame legacy systems."}),
             ("find_statistics", {"group": "dogs"}),
+            ("ask", {"question": QUESTION, "sources": ["2017"]}),
         ]
         return [listed.tools, *[await session.call_tool(name, given) for name, given in calls]]
 
-    tools, asked, quotes, statistics, checked, refused = served(shipped_home, use)
+    tools, asked, quotes, statistics, checked, refused, elsewhere = served(shipped_home, use)
     assert [tool.name for tool in tools] == ["ask", "find_quotes", "find_statistics", "check_claim"]
     assert all(tool.description and tool.input_schema["properties"] for tool in tools)
     answer = json.loads(asked.content[0].text)
@@ -55,6 +56,7 @@ def test_the_four_look_ups_are_listed_and_called(shipped_home: Path) -> None:
     assert json.loads(checked.content[0].text)["claims"][0]["verdict"] == "contradicted"
     assert refused.is_error
     assert "There is no group ‘dogs’. Choose from:" in refused.content[0].text
+    assert json.loads(elsewhere.content[0].text)["status"] != "answered"  # the figure is in another source
 
 
 def test_a_missing_index_is_told_by_every_call(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.wordings import wordings_of
 from index.records import Locator, Quote
-from tests.fakes import BORROWING
+from tests.samples import BORROWING
 
 SOURCES = {BORROWING.name: BORROWING}
 LONG = "We open at ten and close at four, which is when most of our readers are still at work."

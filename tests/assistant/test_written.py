@@ -8,7 +8,7 @@ from io import BytesIO
 from docx import Document
 
 from assistant.written import as_markdown, as_plain, as_word, reference
-from tests.fakes import BORROWING, hours, shelf
+from tests.samples import BORROWING, hours, shelf
 
 SOURCES = {BORROWING.name: BORROWING}
 

@@ -21,7 +21,8 @@ from evals.sources import read_sources
 from evals.stages import ANSWERED_WRONGLY, BROKE, NOT_CHOSEN, NOT_RETRIEVED, REFUSED_WRONGLY, STOPPED
 from index.errors import IndexMissing
 from index.printed import numbers
-from tests.fakes import BORROWING, Answers, Breaks, Exact, FakeAssistant, Refuses, SwapsGroups, Wavers, hours, passage
+from tests.fakes import Answers, Breaks, Exact, FakeAssistant, Refuses, SwapsGroups, Wavers
+from tests.samples import BORROWING, hours, passage
 
 SOURCES = read_sources()
 CASES = [case for one in read_all([]) for case in one.cases]

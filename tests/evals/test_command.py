@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from evals.__main__ import app
-from tests.fakes import BORROWING
+from tests.samples import BORROWING
 
 ROW = "Opening hours are too short\\t60.5%\\t30.1%\\t9.4%"
 LINE = (

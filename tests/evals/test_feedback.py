@@ -11,7 +11,7 @@ from evals.errors import SetError
 from evals.feedback import FILL_IN, drafts, write_drafts
 from evals.scorers import score
 from evals.sets import read
-from tests.fakes import BORROWING, hours, refusal
+from tests.samples import BORROWING, hours, refusal
 
 SOURCES = {BORROWING.name: BORROWING.text}
 

@@ -18,7 +18,8 @@ from evals.ledger import About, Journal, Run
 from evals.report import as_html, as_markdown
 from evals.results import Result, families, from_json, rate
 from evals.run import Answerer, Judged, Plan, answer_all
-from tests.fakes import BORROWING, Answers, Exact, Refuses
+from tests.fakes import Answers, Exact, Refuses
+from tests.samples import BORROWING
 
 SOURCES = {BORROWING.name: BORROWING.text}
 ROW = ["Opening hours are too short\t60.5%\t30.1%\t9.4%"]

@@ -12,7 +12,7 @@ from evals.lint import Finding, Indexed, lint
 from evals.sets import read, read_all
 from evals.sources import read_sources
 from index.records import Link
-from tests.fakes import BORROWING, statistic
+from tests.samples import BORROWING, statistic
 
 CASE: dict[str, Any] = {
     "id": "a",

@@ -7,7 +7,7 @@ from itertools import pairwise
 from evals.cases import Case
 from evals.peers import OVERLAP, SIZE, PlainRecipe, pieces
 from evals.scorers import score
-from tests.fakes import BORROWING
+from tests.samples import BORROWING
 
 SOURCES = {BORROWING.name: BORROWING.text, "empty.txt": ""}
 

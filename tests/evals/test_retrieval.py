@@ -9,7 +9,7 @@ import pytest
 from evals.cases import Case
 from evals.retrieval import look_up, measure, relevant
 from index.records import Record
-from tests.fakes import BORROWING, passage, statistic
+from tests.samples import BORROWING, passage, statistic
 
 SOURCES = {BORROWING.name: BORROWING.text}
 CELLS = [

@@ -9,7 +9,7 @@ from assistant.answer import Answer, Citation, Status
 from evals.cases import Case
 from evals.scorers import score
 from evals.scores import Score
-from tests.fakes import BORROWING, cite, hours, passage, refusal, statistic
+from tests.samples import BORROWING, cite, hours, passage, refusal, statistic
 
 SOURCES = {BORROWING.name: BORROWING.text}
 ROW = "Opening hours are too short\t60.5%\t30.1%\t9.4%"

@@ -13,7 +13,8 @@ from assistant.answer import Answer
 from assistant.feedback import keep
 from index.errors import IndexMissing
 from tests.browser import Watch, open_window, running
-from tests.fakes import FakeAssistant, hours, shelf
+from tests.fakes import FakeAssistant
+from tests.samples import hours, shelf
 from tests.web.measured import RUN
 from tests.web.questions import HOURS, SHELF
 

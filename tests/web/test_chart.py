@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.answer import Answer, Status
 from assistant.web.chart import chart
 from index.records import Statistic, Unit
-from tests.fakes import statistic
+from tests.samples import statistic
 
 YES = statistic("Opening hours are too short", "Yes", "60.5%")
 NO = statistic("Opening hours are too short", "No", "30.1%")

@@ -12,7 +12,8 @@ from assistant.answer import Answer, Phrasing, Status
 from assistant.web.conversation import answer_parts, conversation
 from assistant.web.turns import Turn, answered, history, is_blank, plain
 from index.errors import IndexMissing
-from tests.fakes import FakeAssistant, hours, refusal, shelf
+from tests.fakes import FakeAssistant
+from tests.samples import hours, refusal, shelf
 from tests.web.reader import Reader
 
 

@@ -12,7 +12,7 @@ from assistant.web.library import library
 from index.places import default_seeds
 from index.sources import read_sources
 from tests.browser import Watch, violations
-from tests.fakes import BORROWING
+from tests.samples import BORROWING
 
 SHIPPED = read_sources(default_seeds()).sources
 

@@ -12,7 +12,7 @@ from assistant.web.excerpt import Grid, Prose, excerpt
 from assistant.web.panel import EMPTY, panel
 from assistant.web.turns import Turn
 from index.records import Locator, Passage, Quote
-from tests.fakes import BORROWING, cite, hours, passage, refusal, shelf, statistic
+from tests.samples import BORROWING, cite, hours, passage, refusal, shelf, statistic
 from tests.web.reader import Reader
 
 TEXT = BORROWING.text

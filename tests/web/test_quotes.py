@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from assistant.lookup import LookedUp
 from assistant.web.quotes import cards
 from tests.browser import Watch, violations
-from tests.fakes import leaflet, quiet
+from tests.samples import leaflet, quiet
 
 
 def test_what_a_quote_holds_stays_text() -> None:

@@ -18,7 +18,8 @@ from assistant.web import server
 from assistant.web.opening import Opening
 from index.errors import IndexMissing
 from tests.browser import running, until
-from tests.fakes import FakeAssistant, hours
+from tests.fakes import FakeAssistant
+from tests.samples import hours
 
 
 @pytest.fixture(scope="module")
@@ -96,26 +97,32 @@ def test_files_runs_monitoring_and_docs_are_not_served(address: str, path: str) 
 
 
 def test_the_endpoint_gives_the_answer_object(address: str) -> None:
-    answer = call(address, "hours?", [])["data"][0]
+    answer = call(address, "hours?", [], None)["data"][0]
     assert answer["status"] == "answered"
     assert answer["statistics"][0]["printed"] == "60.5%"
     assert answer["citations"][0]["text"].startswith("Opening hours are too short\t60.5%")
 
 
 def test_the_endpoint_takes_messages_in_parts(address: str, assistant: FakeAssistant) -> None:
-    call(address, "And?", [{"role": "user", "content": [{"type": "text", "text": "First"}]}])
+    call(address, "And?", [{"role": "user", "content": [{"type": "text", "text": "First"}]}], None)
     assert assistant.calls[-1] == ("And?", ({"role": "user", "content": "First"},))
 
 
+def test_the_endpoint_is_limited_to_the_sources_named(address: str, assistant: FakeAssistant) -> None:
+    for sources in (["borrowing"], [], None):
+        call(address, "hours?", [], sources)
+    assert assistant.asked_of[-3:] == [["borrowing"], None, None]
+
+
 def test_the_endpoint_tells_a_mendable_fault_in_its_words(address: str) -> None:
-    assert call(address, "gone?", [])["error"] == "No index. Run: python -m index build"
+    assert call(address, "gone?", [], None)["error"] == "No index. Run: python -m index build"
 
 
 def test_statistics_are_found_by_an_endpoint_too(address: str) -> None:
-    found = call(address, "hours", None, "Yes", None, 5, name="find_statistics")["data"][0]
+    found = call(address, "hours", None, "Yes", None, 5, None, name="find_statistics")["data"][0]
     assert [one["printed"] for one in found["statistics"]] == ["60.5%"]
     assert found["total"] == 1
-    refused = call(address, "hours", None, "maybe", None, 5, name="find_statistics")
+    refused = call(address, "hours", None, "maybe", None, 5, None, name="find_statistics")
     assert refused["error"] == "There is no response ‘maybe’."
 
 
@@ -141,7 +148,7 @@ def test_the_window_is_up_while_the_assistant_is_still_opening() -> None:
         assert request(address, "GET", "/", {}).status == 200
         assert not assistant.calls
         gate.set()
-        assert call(address, "hours?", [])["data"][0]["status"] == "answered"
+        assert call(address, "hours?", [], None)["data"][0]["status"] == "answered"
 
 
 def test_what_opening_raised_is_raised_by_every_use() -> None:

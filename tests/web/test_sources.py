@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from assistant.web.library import limits
 from tests.browser import ask, met, open_window, running, violations
-from tests.fakes import BORROWING, FakeAssistant, hours
+from tests.fakes import FakeAssistant
+from tests.samples import BORROWING, hours
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,8 @@ from assistant.web.figures import figures
 from assistant.web.tables import as_list, as_table, tables
 from assistant.web.told import EMPTY, told
 from tests.browser import Watch, violations
-from tests.fakes import BORROWING, FakeAssistant
+from tests.fakes import FakeAssistant
+from tests.samples import BORROWING
 
 ALL = FakeAssistant().statistics(limit=None).found
 

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import Watch, ask, met, open_window, until
-from tests.fakes import FakeAssistant, hours
+from tests.fakes import FakeAssistant
+from tests.samples import hours
 from tests.web.questions import HOURS, SHELF
 
 pytestmark = pytest.mark.browser
