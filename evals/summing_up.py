@@ -35,13 +35,14 @@ def summed_up(run: ledger.Run, before: ledger.Run | None, at: str) -> Evaluation
     except RunError:  # the two share no case
         compared = None
     passed = {result.key: result.passed for result in old}
+    asked = {result.set for result in run.results}  # a kind's cases in other sets are no change of it
     return Evaluation(
         run=run.name,
         at=at,
         before=before.name if before else None,
         all=_share("all", run.results, old),
         sets=_shares(run.results, old, by_set),
-        kinds=_shares(run.results, old, by_kind),
+        kinds=_shares(run.results, [result for result in old if result.set in asked], by_kind),
         won=len(compared.won) if compared else 0,
         lost=len(compared.lost) if compared else 0,
         misses=tuple(_miss(result, passed.get(result.key)) for result in run.results if not result.passed),

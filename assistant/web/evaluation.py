@@ -9,6 +9,7 @@ from itertools import groupby
 from assistant.evaluation import Evaluation, Miss, Share
 from assistant.web.escape import as_html, shorten
 from assistant.web.figures import figures
+from assistant.web.markdown import answer_html
 from assistant.web.tables import Cell, Grid, Line
 from index.errors import AssistantError
 
@@ -102,7 +103,7 @@ def _miss(miss: Miss) -> str:
     stage = f", points to {as_html(miss.stage)}" if miss.stage else ""
     return (
         f'<li>{asked}<p class="gist"><strong>{as_html(miss.question)}</strong></p>'
-        f"<blockquote>{as_html(shorten(miss.answer, _LONGEST))}</blockquote><ul>{why}</ul>{before}"
+        f"<blockquote>{''.join(answer_html(shorten(miss.answer, _LONGEST), {}))}</blockquote><ul>{why}</ul>{before}"
         f'<p class="aside">{as_html(miss.id)}, {as_html(miss.kind)}{stage}</p></li>'
     )
 

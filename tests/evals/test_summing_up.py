@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.evaluation import FILE, read_last
 from evals import summing_up
-from tests.evals.test_ledger import CASES, exact, kept
+from evals.ledger import Journal
+from tests.evals.test_ledger import ABOUT, CASES, exact, judged, kept
 from tests.fakes import Refuses
 
 
@@ -31,6 +33,16 @@ def test_a_case_that_was_not_asked_before_is_neither_won_nor_lost(tmp_path: Path
     assert (last.won, last.lost) == (0, 0)
     assert {miss.before for miss in last.misses} == {"not asked"}
     assert [(share.name, share.cases_before) for share in last.kinds] == [("figure", None), ("unanswerable", 1)]
+
+
+def test_a_kind_is_held_against_its_cases_in_the_same_sets_alone(tmp_path: Path) -> None:
+    with Journal(tmp_path / "0001", ABOUT) as journal:
+        other = [replace(one, result=replace(one.result, set="other")) for one in judged(Refuses(), CASES)]
+        journal.finish([*judged(exact(), CASES), *other])
+    summing_up.keep(kept(tmp_path / "0002", exact()))
+    last = read_last(tmp_path)
+    assert last is not None
+    assert [(share.passed_before, share.cases_before) for share in last.kinds] == [(2, 2), (1, 1)]
 
 
 def test_a_first_run_and_one_that_shares_no_case_have_nothing_to_lose(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ def test_a_run_is_told_with_what_changed_since_the_one_before() -> None:
     assert "figures: expected 60.5%, found 48%" in page
     assert "This was passed in the run before." in page
     assert "After: And before?" in page
+    assert "<strong>48%</strong>" in page
+    assert "**" not in page
 
 
 def test_what_a_case_or_an_answer_holds_stays_text() -> None:
