@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from index.printed import Printed, equal, numbers
+from index.records import Unit
 
+_APART = "(%)"  # '24.8 (%)' prints a bare 24.8: the sign stands at the head of its column
 MARKER = re.compile(r"\[(\d+)\]")
 
 
@@ -37,7 +39,11 @@ def states(text: str, alternative: str) -> bool:
     wanted = as_number(alternative)
     if wanted is None:
         return f" {_words(alternative)} " in f" {_words(text)} "
-    return any(equal(wanted.value, wanted.unit, number.value, number.unit) for number in numbers(without_markers(text)))
+    return any(
+        equal(wanted.value, wanted.unit, number.value, number.unit)
+        or (wanted.unit is Unit.COUNT and wanted.value == number.value and number.text.endswith(_APART))
+        for number in numbers(without_markers(text))
+    )
 
 
 def first_stated(text: str, alternatives: Iterable[str]) -> str | None:

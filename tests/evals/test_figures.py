@@ -21,6 +21,8 @@ from evals.figures import first_stated, opening, states
         ("two thirds of suppliers", "two-thirds"),
         ("Every supplier respondent said so", "every supplier"),
         ("24.8 is printed in the table", "24.8"),
+        ("24.8 (%) is printed in a column of shares", "24.8"),
+        ("24.8 (%) is printed in a column of shares", "24.8%"),
         ("Hertfordshire County Council (x3)", "x3"),
     ],
 )
@@ -36,6 +38,7 @@ def test_a_figure_is_stated(text: str, figure: str) -> None:
         ("72% of councils", "72.7%"),
         ("72.7 percentage points more", "72.7%"),
         ("72.7 councils", "72.7%"),
+        ("24.8% of councils", "24.8"),
         ("£12 was saved", "£12m"),
         ("It is so [12].", "12"),
         ("It was in 2013.", "2013%"),
