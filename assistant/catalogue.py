@@ -30,6 +30,7 @@ from index.words import STOPWORDS, TOKEN, data, stem, stems, tokens
 _LEAST_TYPO = 5  # letters: in shorter words one slip makes another word
 _LONGEST_TYPO = 30  # letters: what is longer is no word
 _YES = re.compile(r"yes\b", re.IGNORECASE)
+_LOOKED_AT = 4  # words that are as near
 _ALIKE = 82  # of 100: one slip in a word of six letters
 
 
@@ -64,7 +65,7 @@ class Catalogue:
         self.surveys = frozenset(subject.source for subject in self.subjects.values())
         self.groups = tuple(dict.fromkeys([*(item.group for item in statistics if item.group), *groups]))
         self.forms, self.strangers = family_forms(self.groups)
-        self.names = SourceNames(index.sources)
+        self.names = SourceNames(index.sources, [form for form, group in self.forms.items() if group in self.groups])
         answers = (name for subject in self.subjects.values() for name in subject.responses if name)
         self.printed = tuple(dict.fromkeys(answers))
         self._bases = {
@@ -113,10 +114,16 @@ class Catalogue:
         def mend(match: re.Match[str]) -> str:
             word = match.group()
             low = word.lower()
-            if not _LEAST_TYPO <= len(word) <= _LONGEST_TYPO or low in self._words or stem(low) in self._known:
+            if not _LEAST_TYPO <= len(word) <= _LONGEST_TYPO or low in self._words:
                 return word
-            near = process.extractOne(low, self._mending.get(low[0], ()), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-            return near[0] if near and self._is_slip(low, near[0]) else word
+            if low[-1] == low[-2] and low[:-1] in self._words:
+                return low[:-1]  # before stems are asked: the stem of 'locall' is 'local', that of 'local' is not
+            if stem(low) in self._known:
+                return word
+            alike = process.extract(
+                low, self._mending.get(low[0], ()), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_LOOKED_AT
+            )
+            return next((near for near, _, _ in alike if self._is_slip(low, near)), word)
 
         return re.sub(r"(?<![\w’'])[^\W\d_]{3,}\b(?![’']\w)", mend, text)
 
@@ -156,7 +163,7 @@ class Catalogue:
         letters = iter(long)
         if len(short) < len(long) and all(letter in letters for letter in short):
             return True
-        return sorted(word) == sorted(near) or (len(word) >= _LEAST_TYPO + 1 and stem(near) in self.compounds)
+        return sorted(word) == sorted(near) or (len(word) >= _LEAST_TYPO + 1 and stem(near) in self.spoken)
 
     def base(self, group: str | None, source: str) -> tuple[str, int] | None:
         """How many of a group answered, where a source prints it: ('22 Supplier Personnel', 22)."""

@@ -28,6 +28,8 @@ _KEPT = 12  # readings are kept up to so many,
 _BEHIND = 0.25  # and so far behind the best
 _DENIED_ALIKE = 0.6  # for each word that a question and a worded answer deny alike, against it where only one does
 _HINDRANCES = ("barrier", "obstacle", "problem", "issue", "stop", "hold", "block", "hurdle", "imped", "hinder")
+_HAS = re.compile(r"\s*(?:has|have|had)\b", re.IGNORECASE)
+_HAD = re.compile(r"\b(?:already|(?:has|have|had)\s+(?:got\s+)?(?:an?|one|no|any)\b)", re.IGNORECASE)
 _REST = re.compile(r"(?:some |any )?other\b|(?:some|any)thing else\b|none of\b|not (?:given|stated)\b", re.IGNORECASE)
 _JOINS = re.compile(
     r"\b(?:and|or|vs|versus|than|with|against|beat|compared|while|whereas|but|over|both|respectively)\b|[,;/]",
@@ -118,6 +120,7 @@ class Chooser:
             bonus += 0.5 if sample else -0.1
         if option.subject.survey_question and participation.of_taking_part(text):
             bonus -= 1.0  # what those who took part answered is not who they are
+        bonus += 0.2 * _asks_whether_had(option, text)
         bonus += 0.15 if option.subject.year and option.subject.year in years_named(text) else 0.0
         answers = {word for name in option.subject.responses for word in stems(name)} - {"yes", "no", "not", "strong"}
         named = {word for start, end in asked.spans for word in stems(text[start:end])}
@@ -153,6 +156,11 @@ class Chooser:
         return Choice(
             subject, answers, found.score, found.said, found.explained, found.own, found.unexplained, found.covered
         )
+
+
+def _asks_whether_had(option: Option, text: str) -> bool:
+    """'Had one already' is what 'Has your organisation …?' asks; it is not how important one is."""
+    return bool(_HAS.match(option.subject.survey_question or "") and _HAD.search(text))
 
 
 def _residual(option: Option, text: str) -> bool:

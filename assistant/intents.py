@@ -53,8 +53,9 @@ def intent_of(query: Query, weight: float, about: float, in_prose: bool) -> Inte
     """
     text = query.text
     share = cues.wants_share(text)
-    reason = (cues.wants_reason(text) or in_prose) and not share and not query.premise
     fits, sharp = _fits(query), _sharp(query)
+    asked = share or query.premise or (sharp and query.asked.exact)  # 'plain agree, for the line about …'
+    reason = (cues.wants_reason(text) or in_prose) and not asked
     if cues.wants_place(text) and fits:
         return Intent.PLACE
     if not share and (

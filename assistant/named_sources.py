@@ -23,14 +23,16 @@ _TITLED = 3  # so many words that only one title has name it: two may be chance
 class SourceNames:
     """By which words the sources of one index are named; `words` are those of each source."""
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
+    def __init__(self, sources: Mapping[str, Source], groups: Collection[str] = ()) -> None:
+        """`groups` are words for those surveyed: 'the council survey' is no source that has 'council' in its title."""
         self.words = source_words(sources.values())
         self._counts = Counter(word for words in self.words.values() for word in words)
+        common = {stem for form in groups for stem in stems(form)}
         self._own = {
             word: name
             for name, words in self.words.items()
             for word in sorted(words)
-            if self._counts[word] == 1 and len(self.words) > 1
+            if self._counts[word] == 1 and len(self.words) > 1 and word not in common
         }
         self._runs = runs(sources)
         self._run = re.compile(

@@ -26,3 +26,13 @@ NAMES = SourceNames(
 )
 def test_the_title_of_a_source_is_no_subject_of_a_question(question: str, said: list[str]) -> None:
     assert [question[start:end] for start, end in NAMES.titles(question)] == said
+
+
+def test_those_surveyed_name_no_source_by_a_word_of_its_title() -> None:
+    sources = {
+        name: Source(name, title, "Reading & Partners", "2031", "not stated", "", "Some text.")
+        for name, title in (("a.txt", "Readers' rooms need light"), ("b.txt", "Opening hours"))
+    }
+    question = "Light: what share ticked yes in the reader survey?"
+    assert SourceNames(sources).limits(question)[0] == ("a.txt",)
+    assert SourceNames(sources, ["readers", "reader"]).limits(question)[0] == ()
