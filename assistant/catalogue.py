@@ -202,7 +202,7 @@ def _plain(name: str) -> bool:
 def _language() -> frozenset[str]:
     """Words that are spelt right though no source holds them: those of the data files and the commonest ones."""
     words = set(STOPWORDS) | set(known_words())
-    for part in ("responses", "asked", "groups", "frame", "headings"):
+    for part in ("responses", "asked", "groups", "frame", "headings", "lists", "breakdowns", "idle"):
         for forms in data()[part].values():
             words |= {word for form in forms for word in tokens(form)}
     return frozenset(words)

@@ -68,7 +68,8 @@ class Composer:
     def compose(self, query: Query) -> Draft:
         """The draft that answers a query, or a typed refusal."""
         headcount = query.intent is Intent.SAMPLE and not times_asked(query.text, ())  # 'who answered?' asks how many
-        listed = None if headcount else self._entries.sure(query)
+        asked_on = query.leaning and query.intent is Intent.VALUE  # 'and the other two answers?' is of a figure
+        listed = None if headcount or asked_on else self._entries.sure(query)
         if sure := listed or self._ends.draft(query) or self._counts.draft(query):
             return sure
         if told := self._refused(query) or self._of_source(query):
@@ -120,7 +121,7 @@ class Composer:
         best = query.best
         if query.asked.reach == "all" and best and best.subject.worded and (figure := self._passages.figure(query)):
             return figure
-        number = cues.wants_number(query.text)
+        number = cues.wants_number(query.text) or cues.wants_sum(query.text)
         told = (
             None
             if number or query.asked.named or query.premise or query.also or query.leaning

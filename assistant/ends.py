@@ -111,6 +111,7 @@ class EndComposer:
         named = [form for form, group in self.catalogue.forms.items() if group in self.catalogue.groups]
         words = words_of(text, self.catalogue.weights, [*mask, *_spans(text, named)])
         scored = []
+        spoken_of = _table(query, own=bool(words.weight))
         for one in self._ranges:
             if not self._may_be(query, one):
                 continue
@@ -119,7 +120,7 @@ class EndComposer:
             around = " ".join([item.text, *item.locator.headings, item.survey_question or ""])
             beside = " ".join(subject.labels) if subject else ""
             fit = match(words, label(item.id, f"{item.measure} {beside}", around), self.catalogue.weights, 0.0)
-            near = query.best is not None and subject is not None and query.best.subject.table == subject.table
+            near = subject is not None and spoken_of == subject.table
             if fit.explained >= _ENOUGH or (near and not words.weight):
                 scored.append((fit.explained + (0.2 * fit.own), item.origin != "table", item.id, one))
         scored.sort(key=lambda one: (-one[0], one[1], one[2]))
@@ -143,6 +144,13 @@ class EndComposer:
         year = self.catalogue.sources[end.locator.source].year
         when = f", {year}" if year else ""
         return Sentence(f"**{wording.shown(end)}** – the {end.response} given{about}{who}{when}.", (end,), (end,))
+
+
+def _table(query: Query, *, own: bool) -> str | None:
+    """The table that is spoken of: of a question with no word of its `own` that of the one before it."""
+    before = query.previous.best if query.previous and not own else None
+    best = before or query.best
+    return best.subject.table if best else None
 
 
 def _wanted(text: str) -> frozenset[str]:

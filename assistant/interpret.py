@@ -66,9 +66,10 @@ class Interpreter:
 
     def _whole(self, text: str, within: tuple[str, ...] = ()) -> Query:
         """The query of a question on its own."""
-        asked = answers_asked(text, self._catalogue.printed, self._catalogue.spoken)
+        places = cues.place_spans(text)
+        asked = answers_asked(_blanked(text, places), self._catalogue.printed, self._catalogue.spoken)
         left_out = [match.span() for match in LEFT_OUT.finditer(text)] + groups_denied(text, self._catalogue.forms)
-        order = orders.order_spans(text)
+        order = (*orders.order_spans(text), *places)
         told = replace(asked, spans=(*left_out, *order))
         asked = replace(asked, spans=(*asked.spans, *left_out, *order))
         named = self._named(text, left_out)
@@ -171,6 +172,13 @@ def _unnamed(text: str, named: Sequence[Named]) -> str:
     for item in sorted(named, key=lambda item: -item.start):
         plural = "" if text[item.end : item.end + 2] in {"'s", "’s"} else "s"
         text = f"{text[: item.start]}respondent{plural}{text[item.end :]}"
+    return text
+
+
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """A text with blanks in place of these spans."""
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
 
 

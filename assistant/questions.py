@@ -46,6 +46,7 @@ _VERBLESS = re.compile(
     r"^\W*(?P<wh>who|when|where)\s+(?:the|for|from|in|of|at|on|by|before|after|until)\b", re.IGNORECASE
 )
 _PURPOSE = re.compile(r"^\W*for (?:a|an|my|our|the|this) [\w' -]{2,30}:\s*(?=\w)", re.IGNORECASE)
+_LED = re.compile(r"^\W*(?:(?:and|also|so|then|plus)\W+)*", re.IGNORECASE)
 _WH = re.compile(r"\b(?:what|which|how)\b", re.IGNORECASE)  # 'who' may be relative
 
 
@@ -142,7 +143,9 @@ def _other_group(before: str, piece: str) -> bool:
 
 def _alike(before: str, piece: str) -> bool:
     """Whether two pieces put one question twice: 'How many had any? How many had none?'."""
-    return [word.lower() for word in before.split()[:2]] == [word.lower() for word in piece.split()[:2]]
+    both = bool(_groups(before) and _groups(piece))  # 'What share agree? And what share disagree?' is one
+    one, other = ((_LED.sub("", text) if both else text).lower().split()[:2] for text in (before, piece))
+    return one == other
 
 
 def _groups(text: str) -> set[str]:

@@ -115,3 +115,17 @@ def test_a_fault_is_an_exception_and_never_not_in_the_sources(flow: Flow) -> Non
 def test_a_figure_question_is_read_as_one(flow: Flow) -> None:
     _, (query,) = flow.interpret(Asked(SHORT))
     assert query.intent is Intent.VALUE
+
+
+def test_a_row_taken_for_the_first_is_told_after_the_one_that_is(small: Assistant) -> None:
+    text = small.ask("Why is the cold building the biggest thing that keeps readers away?").text
+    head = text.split("\n\n")[0]
+    assert "60.5%" in head
+    assert head.index("60.5%") < head.index("11.0%")
+
+
+def test_where_places_are_asked_for_all_that_print_it_are_told(small: Assistant) -> None:
+    text = small.ask("Opening hours too short: what does the text give for readers and what does the table give?").text
+    assert "60.5%" in text
+    assert "60%" in text
+    assert "48%" in text

@@ -99,3 +99,8 @@ def test_cleaning_leaves_nothing_unseen_and_cleans_only_once(text: str) -> None:
 def test_parting_never_loses_all_of_a_text(text: str) -> None:
     assert 1 <= len(parts(text)) <= 4
     assert all(part.strip() for part in parts(text))
+
+
+def test_a_second_question_of_the_same_group_is_not_swallowed_by_the_first() -> None:
+    text = "How many councils lack a plan but want one? And how many councils are happy in their work?"
+    assert len(parts(text)) == 2
