@@ -120,6 +120,11 @@ class Catalogue:
 
         return re.sub(r"(?<![\w’'])[^\W\d_]{3,}\b(?![’']\w)", mend, text)
 
+    @property
+    def bases(self) -> tuple[int, ...]:
+        """How many of each group answered, as the sources print it."""
+        return tuple(number for _, number in self._bases.values())
+
     def base_text(self, group: str) -> str | None:
         """How a source prints how many of a group answered."""
         return next((text for (_, name), (text, _) in self._bases.items() if name == group), None)

@@ -116,7 +116,9 @@ class Interpreter:
         if reason:
             return replace(query, intent=Intent.REFUSE, reason=reason)
         about = self._tables.about(words, query.table) if query.table else 0.0
-        return replace(query, intent=intent_of(query, words.weight, about, self._in_prose(text)))
+        asks_who = participation.took_part()
+        weight = sum(weight for word, weight in zip(words.stems, words.weights, strict=True) if word not in asks_who)
+        return replace(query, intent=intent_of(query, weight, about, self._in_prose(text)))
 
     def _named(self, text: str, left_out: Sequence[tuple[int, int]]) -> list[Named]:
         """The groups that a question names, without what it leaves aside ('as opposed to suppliers')."""

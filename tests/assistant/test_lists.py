@@ -164,3 +164,22 @@ def test_an_end_asked_for_in_one_breath_is_of_what_the_question_before_asked(har
 def test_a_share_of_people_is_no_sum_of_money(harbours: Assistant) -> None:
     text = harbours.ask("What proportion of harbours reported spending?").text
     assert "£" not in text.splitlines()[0]
+
+
+def test_a_figure_stated_before_the_question_is_set_right_first(harbours: Assistant) -> None:
+    text = harbours.ask("90% of berths are let today. How was that done so fast?").text
+    assert text.startswith("The published figure is another one: **71.5")
+
+
+def test_a_figure_stated_before_the_question_stands_where_it_is_the_published_one(harbours: Assistant) -> None:
+    assert "another one" not in harbours.ask("71.5% of berths are let today. How was that done so fast?").text
+
+
+def test_companies_are_counted_as_the_organisations_they_are(harbours: Assistant) -> None:
+    assert harbours.ask("How many different harbours sent responses?").text.startswith("**23**")
+
+
+def test_the_range_asked_for_is_that_of_what_is_named(harbours: Assistant) -> None:
+    text = harbours.ask("What was the range of the money harbours spent, from what to what?").text
+    assert "£40" in text
+    assert "£310,000" in text

@@ -101,6 +101,5 @@ def test_parting_never_loses_all_of_a_text(text: str) -> None:
     assert all(part.strip() for part in parts(text))
 
 
-def test_a_second_question_of_the_same_group_is_not_swallowed_by_the_first() -> None:
-    text = "How many councils lack a plan but want one? And how many councils are happy in their work?"
-    assert len(parts(text)) == 2
+def test_now_before_tell_is_no_time() -> None:
+    assert parts("Thanks for that. Now tell me what share of ports reply.") == ("tell me what share of ports reply.",)
