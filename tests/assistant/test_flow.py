@@ -129,3 +129,13 @@ def test_where_places_are_asked_for_all_that_print_it_are_told(small: Assistant)
     assert "60.5%" in text
     assert "60%" in text
     assert "48%" in text
+
+
+def test_two_answers_joined_are_added_up_also_across_the_middle(small: Assistant) -> None:
+    text = small.ask("What share of readers say yes or don't know to the cold building, combined?").text
+    assert "**18.5%**" in text
+
+
+def test_rows_within_a_bound_may_be_called_anything(small: Assistant) -> None:
+    query = small._flow.interpret(Asked("Which gripes did more than six in ten readers say yes to? List them."))[1][0]
+    assert query.intent is Intent.BOUND
