@@ -251,8 +251,8 @@ def _spoken(text: str, printed: Sequence[str]) -> tuple[str, Span] | None:
     'fairly dissatisfied', 'no view' and '75 and over' are such; 'strongly agree' is agreement as far as it goes. Of
     'very or fairly dissatisfied' both are meant.
     """
-    own = {_plainly(name): name for name in printed if _is_own(name)}
-    for match in find_phrases(_plainly(text), own) if own else ():
+    own = {plainly(name): name for name in printed if _is_own(name)}
+    for match in find_phrases(plainly(text), own) if own else ():
         if not re.search(r"\b(?:or|and)\s+$", text[: match.start()]):
             said = re.sub(r"[\s-]+", " ", match.group()).replace("'", "")
             return next((name for form, name in own.items() if form.replace("'", "") == said)), match.span()
@@ -269,6 +269,6 @@ def _is_own(name: str) -> bool:
     return taken.strength == "mild" or taken.polarity == "0" or not known
 
 
-def _plainly(text: str) -> str:
+def plainly(text: str) -> str:
     """Small letters, straight apostrophes, and '75 or over' for '75 and over'."""
     return re.sub(r"(?<=\d )(?:and|or) (?=over|under|more|less)", "or ", text.lower().replace("’", "'"))

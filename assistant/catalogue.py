@@ -127,6 +127,11 @@ class Catalogue:
 
         return re.sub(r"(?<![\w’'])[^\W\d_]{3,}\b(?![’']\w)", mend, text)
 
+    @property
+    def bases(self) -> tuple[int, ...]:
+        """How many of each group answered, as the sources print it."""
+        return tuple(number for _, number in self._bases.values())
+
     def base_text(self, group: str) -> str | None:
         """How a source prints how many of a group answered."""
         return next((text for (_, name), (text, _) in self._bases.items() if name == group), None)
@@ -209,7 +214,7 @@ def _plain(name: str) -> bool:
 def _language() -> frozenset[str]:
     """Words that are spelt right though no source holds them: those of the data files and the commonest ones."""
     words = set(STOPWORDS) | set(known_words())
-    for part in ("responses", "asked", "groups", "frame", "headings"):
+    for part in ("responses", "asked", "groups", "frame", "headings", "lists", "breakdowns", "idle"):
         for forms in data()[part].values():
             words |= {word for form in forms for word in tokens(form)}
     return frozenset(words)

@@ -31,6 +31,8 @@ _HINDRANCES = ("barrier", "obstacle", "problem", "issue", "stop", "hold", "block
 _HAS = re.compile(r"\s*(?:has|have|had)\b", re.IGNORECASE)
 _HAD = re.compile(r"\b(?:already|(?:has|have|had)\s+(?:got\s+)?(?:an?|one|no|any)\b)", re.IGNORECASE)
 _REST = re.compile(r"(?:some |any )?other\b|(?:some|any)thing else\b|none of\b|not (?:given|stated)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow (?:many|few)\b", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:no|zero|not any|without any|not a single)\s+(?P<what>(?:[\w-]+\s*){1,2})", re.IGNORECASE)
 _JOINS = re.compile(
     r"\b(?:and|or|vs|versus|than|with|against|beat|compared|while|whereas|but|over|both|respectively)\b|[,;/]",
     re.IGNORECASE,
@@ -113,7 +115,7 @@ class Chooser:
         bonus = 0.0
         money = cues.wants_money(text)
         if option.subject.unit is Unit.POUNDS:
-            bonus += 0.25 if money else -0.25
+            bonus += 0.25 if money else -1.0 if _of_people(text) else -0.25
         elif money and not cues.wants_share(text):
             bonus -= 0.15
         if option.subject.nominal and option.subject.survey_question is None:
@@ -150,7 +152,8 @@ class Chooser:
             meant = asked
             frame = [word for word in stems(subject.survey_question or "") if len(word) > 3]
             frame += _HINDRANCES
-            if not asked.named and negated(text, asked.spans, option.label.text, frame):
+            none = subject.nominal and _has_none(text, option.label.stems)
+            if not asked.named and (none or negated(text, asked.spans, option.label.text, frame)):
                 meant = replace(asked, polarity="-")
             answers = pick(subject, meant)
         return Choice(
@@ -168,6 +171,16 @@ def _residual(option: Option, text: str) -> bool:
     name = option.answers[0] if option.answers else option.label.text
     rest = _REST.match(name)
     return bool(rest) and not re.search(r"\b(?:other|else|none|nothing)\b", text, re.IGNORECASE)
+
+
+def _has_none(text: str, about: Sequence[str]) -> bool:
+    """Whether there is to be none of what a question of yes or no asks about: 'how many made no savings?'."""
+    return any(set(stems(match["what"])) & set(about) for match in _NONE.finditer(text))
+
+
+def _of_people(text: str) -> bool:
+    """Whether a share or a number of those who answered is asked for, which is no sum of money."""
+    return cues.wants_share(text) or bool(_HOW_MANY.search(text))
 
 
 def _shared_senses(text: str, other: str) -> list[tuple[str, ...]]:

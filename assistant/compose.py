@@ -10,7 +10,7 @@ from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.comparisons import ComparisonComposer
 from assistant.counted import CountComposer
-from assistant.drafts import Draft
+from assistant.drafts import Draft, Sentence, lead, merged
 from assistant.either import EitherComposer
 from assistant.ends import EndComposer
 from assistant.entries import EntryComposer
@@ -28,6 +28,7 @@ from assistant.times import times_asked
 from assistant.values import ValueComposer
 from assistant.warrant import Warrant
 from assistant.whose import stranger
+from index.printed import numbers
 from index.words import data, find_phrases, stems
 
 _FIGURES = {Intent.VALUE, Intent.COMPARE, Intent.RANK, Intent.BOUND}
@@ -66,9 +67,31 @@ class Composer:
         }
 
     def compose(self, query: Query) -> Draft:
-        """The draft that answers a query, or a typed refusal."""
+        """The draft that answers a query, or a typed refusal; before it who took part, where that is mistaken."""
+        took_part = self._miscounted(query)
+        if took_part is None:
+            return self._composed(query)
+        draft = self._composed(query) if query.intent in _FIGURES else took_part
+        return merged([took_part, draft]) if draft.status is Status.ANSWERED and draft is not took_part else took_part
+
+    def _miscounted(self, query: Query) -> Draft | None:
+        """How many took part, where a question takes another number, or one group alone, for granted."""
+        one_group = participation.presumes_one_group(query.text) and len(self.catalogue.bases) > 1
+        counts = participation.presumed(query.text)
+        if not one_group and not counts:
+            return None
+        draft = sample(replace(query, groups=(), sources=()), self.catalogue, self.retriever.index)
+        cited = [record for sentence in draft.sentences for record in sentence.cites] if draft else []
+        printed = {int(number.value) for record in cited for number in numbers(record.text)}
+        if draft is None or (not one_group and set(counts) & printed):
+            return None
+        head = lead(Sentence("As published, those who took part are others:", ()))
+        return replace(draft, blocks=(head, *draft.blocks))
+
+    def _composed(self, query: Query) -> Draft:
         headcount = query.intent is Intent.SAMPLE and not times_asked(query.text, ())  # 'who answered?' asks how many
-        listed = None if headcount else self._entries.sure(query)
+        asked_on = query.leaning and query.intent is Intent.VALUE  # 'and the other two answers?' is of a figure
+        listed = None if headcount or asked_on else self._entries.sure(query)
         if sure := listed or self._ends.draft(query) or self._counts.draft(query):
             return sure
         if told := self._refused(query) or self._of_source(query):
@@ -120,7 +143,7 @@ class Composer:
         best = query.best
         if query.asked.reach == "all" and best and best.subject.worded and (figure := self._passages.figure(query)):
             return figure
-        number = cues.wants_number(query.text)
+        number = cues.wants_number(query.text) or cues.wants_sum(query.text)
         told = (
             None
             if number or query.asked.named or query.premise or query.also or query.leaning

@@ -14,6 +14,7 @@ from index.records import Statistic, Unit
 from index.words import stems
 
 _NAMED = 0.5  # of a label, which an answer or its question must say before its figure is taken for that row's
+_READ = 4  # readings of a question, of one of which its answer may be
 _ROWS = {Intent.VALUE, Intent.COMPARE, Intent.PLACE}
 
 
@@ -28,8 +29,13 @@ def focus_of(previous: Query) -> Choice | None:
 def heard(previous: Query, subjects: Iterable[Subject]) -> Query:
     """The query before, of the row whose figure the answer to it gives, where it was read as that of another row."""
     given = {number.value for number in numbers(previous.told) if number.unit in {Unit.PERCENT, Unit.POUNDS}}
-    if not given or any(reading.value in given for reading in _readings(previous)):
+    if not given or any(reading.value in given for reading in _readings(previous, focus_of(previous))):
         return previous
+    for choice in previous.choices[:_READ]:  # of another reading of the same question
+        for reading in _readings(previous, choice):
+            if reading.value in given:
+                groups = previous.groups or ((reading.group,) if reading.group else ())
+                return _value(previous, (choice,), groups)
     spoken = set(stems(f"{previous.text} {previous.told}"))
     found: list[tuple[float, int, Subject, Statistic]] = []
     for subject in subjects:
@@ -47,15 +53,18 @@ def heard(previous: Query, subjects: Iterable[Subject]) -> Query:
     answers = tuple(item.response.split(" + ")) if item.response else ("",)
     choice = Choice(subject, answers, 1.0, 1.0, 1.0)
     groups = (item.group,) if item.group else previous.groups
-    return replace(previous, intent=Intent.VALUE, choices=(choice,), groups=groups, also=(), rank=None, bound=None)
+    return _value(previous, (choice,), groups)
 
 
-def _readings(previous: Query) -> list[Reading]:
-    """The figures that the query before asks for, as it was read."""
-    focus = focus_of(previous)
+def _value(previous: Query, choices: tuple[Choice, ...], groups: tuple[str, ...]) -> Query:
+    return replace(previous, intent=Intent.VALUE, choices=choices, groups=groups, also=(), rank=None, bound=None)
+
+
+def _readings(previous: Query, focus: Choice | None) -> list[Reading]:
+    """The figures that the query before asks for, read as of this measure."""
     if focus is None:
         return []
-    chosen = [focus, *previous.also, *previous.choices[1:2]]
+    chosen = [focus, *previous.also]
     groups = [*previous.groups, *focus.subject.groups]
     return [
         reading for choice in chosen for group in groups if (reading := read(choice.subject, group, choice.answers))

@@ -12,7 +12,7 @@ from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.drafts import Draft, Sentence, lead
 from assistant.matching import label, match, words_of
-from assistant.query import Intent, Query
+from assistant.query import Choice, Intent, Query
 from assistant.quotation import in_marks, origin
 from assistant.retrieve import Retriever
 from index.records import Statistic, Unit
@@ -43,10 +43,13 @@ class CountComposer:
 
     def draft(self, query: Query) -> Draft | None:
         """The number that counts what is asked for; None where prose counts something else."""
-        asks = _ASKS.search(query.text)
-        best = query.best
-        if not asks or cues.wants_share(query.text) or query.intent is Intent.REFUSE or query.leaning or query.bound:
+        asked = list(_ASKS.finditer(query.text))
+        best = query.best if query.best and self._of_sources(query, query.best) else None
+        if not asked or cues.wants_share(query.text) or query.intent is Intent.REFUSE or query.bound:
             return None
+        if query.leaning and query.intent is not Intent.PASSAGE:
+            return None
+        asks = asked[-1 if query.leaning else 0]  # a turn stands after what it leans on
         if best and best.subject.unit is Unit.COUNT and best.explained >= _ENOUGH:
             return None  # a table counts it
         if best and (best.said >= _NAMED or (query.asked.named and best.said >= _SAID)):
@@ -58,12 +61,25 @@ class CountComposer:
         text = f"**{wording.shown(item)}** – {origin(item, self.catalogue.sources)} {in_marks(item.text)}"
         return Draft(Status.ANSWERED, (lead(Sentence(text, (item,))),))
 
+    @staticmethod
+    def _of_sources(query: Query, choice: Choice) -> bool:
+        """Whether a row is of a source that the question speaks of."""
+        return not query.sources or choice.subject.source in query.sources
+
     def _fitting(self, query: Query, what: str) -> Iterator[tuple[float, Statistic]]:
         """The counts that fit, each with how well."""
         bodies = [found.group() for found in find_phrases(what, data()["lists"]["bodies"])]
         own_name = next((name for name in bodies if not any(find_phrases(name, self.catalogue.forms))), None)
+        if (
+            bodies
+            and not own_name
+            and what.split(maxsplit=1)[0] != bodies[-1]
+            and any(find_phrases(what.split(maxsplit=1)[0], self.catalogue.forms))
+        ):
+            own_name = bodies[-1]  # 'supplier companies', though companies may be suppliers
         what = own_name or what  # 'supplier organisations' are organisations
-        people = any(True for _ in find_phrases(what.split()[0], self._people()))
+        people = not own_name and any(True for _ in find_phrases(what.split()[0], self._people()))
+        alike = _bodies() - {word for form in self.catalogue.forms for word in stems(form)} if own_name else frozenset()
         nouns = set(stems(what)[:1]) if not _SIZE.search(query.text) else set(stems(what))
         spoken = {word for word in stems(query.text) if len(word) >= _LONG or word in nouns}
         mask = [found.span() for found in re.finditer(r"\w+", query.text) if stem(found.group().lower()) in _idle()]
@@ -86,15 +102,15 @@ class CountComposer:
                 before = item.text[: item.mark[0] - item.locator.start]
                 near = {*stems(_first(after)), *stems(" ".join(before.split()[-_NEXT:]))}
                 near = own if _SIZE.search(query.text) else near
-                if not nouns or not nouns <= near:
+                if not nouns or not (nouns <= near or alike & near):
                     continue
             text = " ".join([item.text, self._around(item), *item.locator.headings, item.survey_question or ""])
             fit = match(words, label(item.id, item.text, text), self.catalogue.weights, 0.0)
             if words.weight and fit.explained < _ENOUGH:
                 continue
             same_group = 0.2 if item.group in (query.groups[:1] or (None,)) else 0.0
-            alike = 0.05 * len(spoken & set(stems(item.text)))  # 'responses from 23 different harbours'
-            yield fit.explained + 0.5 * fit.own + same_group + alike, item
+            near_it = 0.05 * len(spoken & set(stems(item.text)))  # 'responses from 23 different harbours'
+            yield fit.explained + 0.5 * fit.own + same_group + near_it, item
 
     def _around(self, item: Statistic) -> str:
         """The paragraph that a number stands in."""
@@ -121,6 +137,12 @@ class CountComposer:
 
 def _first(text: str) -> str:
     return " ".join(re.findall(r"[\w’'-]+", text)[:_NEXT])
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """What organisations are called: 'companies' are counted as 'organisations'."""
+    return frozenset(word for form in data()["lists"]["bodies"] for word in stems(form))
 
 
 @cache

@@ -51,6 +51,33 @@ _PLACE = re.compile(
     r"|can i find|did you (?:get|find)) (?:it|that|this|the report say|printed|you)?",
     re.IGNORECASE,
 )
+_PROSE = (
+    r"(?:text|prose|write[- ]?up|narrative|body|summary|highlights?|headlines?|foreword|introduction|commentary"
+    r"|bullets?)"
+)
+_TABLE = r"(?:tables?|grids?|charts?|appendix)"
+_PLACES = re.compile(
+    rf"\b{_PROSE}\b.*\b{_TABLE}\b|\b{_TABLE}\b.*\b{_PROSE}\b|\bin one place\b|\belsewhere\b|\breconcile\b"
+    r"|\b(?:in )?(?:both|two|different|several|other|all) (?:places|parts|pages|sections|versions)\b"
+    r"|\b(?:figures?|numbers?|pages?|versions?|sections?|places|parts) (?:that )?(?:\w+ )?"
+    r"(?:differ|disagree|conflict|clash)\b"
+    r"|\bseen both\b",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    rf"\b(?:the |its |their )?(?:\w+ )?(?:{_PROSE}|{_TABLE})\b(?: list)?|\bin one place\b"
+    r"|\b(?:something else )?elsewhere\b"
+    r"|\breconcile\b|\bdiffer\w*|\bdisagree\b(?! (?:that|with))|\bconflict\w*|\bclash\w*|\bmatch\w*|\bseen both\b"
+    r"|\b(?:which |what )?(?:pages?|sections?|versions?|places|parts)\b",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"\b(?:net of|net (?:agreement|support|positives?|negatives?)|all told|(?:in|the) sum"
+    r"|add(?:ed|s|ing)? (?:\w+ ){0,2}?up"
+    r"|(?:put|taken|added|lumped|counted) together|put the (?:two|three) together|combined"
+    r"|what (?:do|does|did|would) (?:\w+ ){1,4}?(?:come|amount|run) to)\b",
+    re.IGNORECASE,
+)
 _BREAKDOWN = re.compile(
     r"\b(?:break ?down|break it down|breakdown|full (?:split|set|row|picture|results?)|all (?:the )?(?:answers"
     r"|responses|figures|five|three|options|percentages)|every (?:answer|response)|split|each (?:answer|response"
@@ -187,6 +214,16 @@ def wants_place(text: str) -> bool:
     return bool(_PLACE.search(text))
 
 
+def wants_all_places(text: str) -> bool:
+    """Whether it is asked what different places print of one thing: 'what does the text give and what the table?'."""
+    return bool(_PLACES.search(text))
+
+
+def place_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a question that asks what several places print names those places."""
+    return tuple(match.span() for match in _PLACED.finditer(text)) if wants_all_places(text) else ()
+
+
 def wants_breakdown(text: str) -> bool:
     """Whether all the answers are asked for, not one of them."""
     return bool(_BREAKDOWN.search(text))
@@ -205,6 +242,11 @@ def holds_against(text: str) -> bool:
 def wants_difference(text: str) -> bool:
     """Whether it is asked how far two values lie apart."""
     return bool(_DIFFERENCE.search(text))
+
+
+def wants_sum(text: str) -> bool:
+    """Whether it is asked what several answers come to."""
+    return bool(_SUM.search(text))
 
 
 def wants_theme(text: str) -> bool:

@@ -36,12 +36,27 @@ class EitherComposer:
             return None
         mask = [(number.start, number.end) for number in numbers(query.text)]
         words = words_of(query.text, self.catalogue.weights, mask)
-        places = [self._place(number, words, query) for number in named]
-        if not all(places):
+        found = self._of_one(named, query)
+        if not found:
+            places = [self._place(number, words, query) for number in named]
+            found = [place for place in places if place]
+        if len(found) < len(named):
             return None
-        found = [place for place in places if place]
         head = Sentence("Both are printed:", ())
         return Draft(Status.ANSWERED, (lead(head), *(lead(self._sentence(*place)) for place in found)))
+
+    def _of_one(self, named: tuple[Printed, Printed], query: Query) -> list[tuple[Statistic, str]]:
+        """Both figures as they are printed of the same answer to one thing, where there is but one such thing."""
+        first, second = (
+            [place for place in self._printing(number, query.groups) if place[0].subject in self.catalogue.subjects]
+            for number in named
+        )
+        pairs: dict[tuple[str, str | None, str | None], list[tuple[Statistic, str]]] = {}
+        for one in first:
+            for other in second:
+                if _what(one[0]) == _what(other[0]) and one[0].id != other[0].id:
+                    pairs.setdefault(_what(one[0]), [one, other])
+        return next(iter(pairs.values())) if len(pairs) == 1 else []
 
     def _place(self, number: Printed, words: Words, query: Query) -> tuple[Statistic, str] | None:
         """The statistic with this number that has most to do with the question, and the number as it is printed."""
@@ -67,6 +82,10 @@ class EitherComposer:
 
     def _sentence(self, record: Statistic, printed: str) -> Sentence:
         return Sentence(f"**{printed}** – {origin(record, self.catalogue.sources)} {in_marks(record.text)}", (record,))
+
+
+def _what(item: Statistic) -> tuple[str, str | None, str | None]:
+    return item.subject, item.group, item.response
 
 
 def _pair(text: str) -> tuple[Printed, Printed] | None:

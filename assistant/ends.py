@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import pairwise
 
@@ -46,6 +46,7 @@ _WHO = re.compile(
     r"\bwho\b|\bwhich (?!(?:was|is|were|figure|value|amount|sum|percent|per cent|share|proportion|range)\w*\b)\w+",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\band\b|&", re.IGNORECASE)
 _REST = re.compile(r"\b(?:amounts?|sums?|figures?|values?|ends?|volumes?)\b", re.IGNORECASE)
 
 
@@ -72,7 +73,7 @@ class EndComposer:
             return None  # who gave it is asked, not how much it was
         if cues.wants_rows(text) and not _SPREAD.search(text):
             return None
-        found = self._fitting(query)
+        found = (_SPREAD.search(text) and self._of_two(query)) or self._fitting(query)
         if not found or not (_ANYONE.search(text) or found[0].low.unit is Unit.POUNDS):
             return None
         blocks: list[Block] = []
@@ -111,6 +112,7 @@ class EndComposer:
         named = [form for form, group in self.catalogue.forms.items() if group in self.catalogue.groups]
         words = words_of(text, self.catalogue.weights, [*mask, *_spans(text, named)])
         scored = []
+        spoken_of = _table(query, own=bool(words.weight))
         for one in self._ranges:
             if not self._may_be(query, one):
                 continue
@@ -119,11 +121,23 @@ class EndComposer:
             around = " ".join([item.text, *item.locator.headings, item.survey_question or ""])
             beside = " ".join(subject.labels) if subject else ""
             fit = match(words, label(item.id, f"{item.measure} {beside}", around), self.catalogue.weights, 0.0)
-            near = query.best is not None and subject is not None and query.best.subject.table == subject.table
+            near = subject is not None and spoken_of == subject.table
             if fit.explained >= _ENOUGH or (near and not words.weight):
                 scored.append((fit.explained + (0.2 * fit.own), item.origin != "table", item.id, one))
         scored.sort(key=lambda one: (-one[0], one[1], one[2]))
         return [one for score, _, _, one in scored if score >= scored[0][0] - _AS_GOOD][:2]
+
+    def _of_two(self, query: Query) -> list[_Range]:
+        """The ranges of two things that are named side by side: 'for boats and for sheds, what were the ranges?'."""
+        for joint in _AND.finditer(query.text):
+            sides = [query.text[: joint.start()], query.text[joint.end() :]]
+            left, right = (self._fitting(replace(query, text=side, choices=(), previous=None)) for side in sides)
+            other = next(
+                (one for one in left if right and one is not right[0] and one.low.unit is right[0].low.unit), None
+            )
+            if other:
+                return [other, right[0]]
+        return []
 
     def _may_be(self, query: Query, one: _Range) -> bool:
         """Whether a range is of the unit, the group and the source asked about."""
@@ -143,6 +157,13 @@ class EndComposer:
         year = self.catalogue.sources[end.locator.source].year
         when = f", {year}" if year else ""
         return Sentence(f"**{wording.shown(end)}** – the {end.response} given{about}{who}{when}.", (end,), (end,))
+
+
+def _table(query: Query, *, own: bool) -> str | None:
+    """The table that is spoken of: of a question with no word of its `own` that of the one before it."""
+    before = query.previous.best if query.previous and not own else None
+    best = before or query.best
+    return best.subject.table if best else None
 
 
 def _wanted(text: str) -> frozenset[str]:

@@ -17,6 +17,7 @@ from assistant.matching import Words
 from assistant.query import Choice, Intent, Query, Rank
 from assistant.turns import Turn
 from assistant.whose import Named, groups_asked
+from index.responses import Polarity
 from index.words import data, find_phrases, stems
 
 Reader = Callable[[str, Asked, Sequence[Named]], Words]
@@ -24,6 +25,7 @@ _ROW = 0.3  # of a turn, which a row of the table spoken of must explain,
 _NEAR = 0.3  # and so far behind others it still goes before them
 _SENTENCE = 0.1  # or so far, where the turn is a sentence of its own
 _SAID = 0.2  # of its label: a row that is meant in a sentence of its own
+_SIDES: dict[str, Polarity] = {"against": "-", "those against": "-", "for": "+", "those for": "+"}  # and nothing else
 _FIGURES = {Intent.VALUE, Intent.RANK, Intent.COMPARE, Intent.BOUND}
 
 
@@ -163,6 +165,8 @@ class FigureTurns:
         if not turn.empty:
             return None
         groups = turn.groups or query.groups
+        if side := _SIDES.get(turn.rest.lower()):
+            query = replace(query, asked=replace(query.asked, polarity=side))
         if focus and groups and previous.groups != groups and cues.wants_comparison(turn.text) and not turn.elliptical:
             both = tuple(dict.fromkeys((*(previous.groups or focus.subject.groups[:1]), *groups)))
             return replace(previous, intent=Intent.COMPARE, groups=both, text=query.text, choices=(focus,))

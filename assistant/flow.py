@@ -10,20 +10,23 @@ from typing import Protocol
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant import cues
+from assistant import cues, participation
 from assistant.answer import Answer, Phrasing, Status
+from assistant.asked import LEFT_OUT
 from assistant.catalogue import Catalogue
 from assistant.compose import Composer
 from assistant.contractions import expanded
 from assistant.drafts import Draft, merged
 from assistant.interpret import Interpreter
 from assistant.mentions import Reading, readings
+from assistant.presumed import corrected
 from assistant.query import Intent, Query
-from assistant.questions import Asked, begun_anew, clean, parts
+from assistant.questions import Asked, begun_anew, clean, led_by, parts
 from assistant.refuse import refusal
 from assistant.render import render
 from assistant.retrieve import Retriever
 from assistant.verify import verify
+from index.printed import numbers
 
 log = logging.getLogger(__name__)
 Message = Mapping[str, str]
@@ -32,6 +35,7 @@ Heard = Callable[[str], None]
 Step = tuple[Asked, Draft]
 _NO_QUESTION = {"invalid", "unclear"}
 _LONG = 18  # words of a question that may hold talk of other things
+_NAMED = 0.7  # of a label: a row that stands in the sentence before is what 'it' is
 _CLAUSE = 5  # words of a clause that can ask by itself
 _REFERS = re.compile(r"\b(?:them|they|it|that|those|these|this)\b")  # leans on another clause; not "IT"
 _CLAUSES = re.compile(r"[.;!?…]+\s+|,\s+|\s[-–—]+\s|:\s+")
@@ -86,10 +90,14 @@ class Flow:
         if len(queries) == 1 and pieces[0] != question and queries[0].intent not in _FIGURES:
             # What the question is about may stand in the sentence before it.
             whole = self.interpreter.read(question, previous)
-            queries = [whole] if whole.intent in _FIGURES else queries
+            place = whole.rank and whole.best and whole.best.said >= _NAMED and _REFERS.search(pieces[0])
+            queries = [whole] if whole.intent in _FIGURES or place else queries
         if len(queries) == 1 and queries[0].intent is Intent.PASSAGE and cues.wants_number(question):
             queries = [self._clause(question, previous) or queries[0]]
-        return asked, tuple(queries)
+        if sample := " ".join(sentence for sentence in led_by(question) if participation.presumed(sentence)):
+            queries[0] = replace(queries[0], text=f"{sample} {queries[0].text}")
+        stated = [self.interpreter.read(sentence) for sentence in led_by(question) if any(numbers(sentence))]
+        return asked, tuple(corrected(stated, queries))
 
     def _clause(self, question: str, previous: Query | None) -> Query | None:
         """The one clause of a long question that asks for a figure, among talk of other things; None as a rule."""
@@ -119,7 +127,13 @@ class Flow:
         """A question once for each source that it speaks of; a change between years is no figure of either."""
         if cues.other_year(part):
             return (Reading(part),)
-        return readings(part, self.catalogue.names.mentions(part), self.catalogue.surveys)
+        named = self.catalogue.names.mentions(part)
+        for aside in reversed(list(LEFT_OUT.finditer(part))):  # 'in the 2013 survey (not the 2017 one)' is of one
+            inside = [one for one in named if aside.start() <= one.start and one.end <= aside.end()]
+            if inside and len(inside) < len(named):
+                part = f"{part[: aside.start()].rstrip()}{part[aside.end() :]}"
+                named = self.catalogue.names.mentions(part)
+        return readings(part, named, self.catalogue.surveys)
 
     def compose(self, step: tuple[Asked, tuple[Query, ...]]) -> Step:
         """A draft for the queries together."""

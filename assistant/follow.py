@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant import cues, leans
+from assistant import cues, leans, participation
 from assistant.catalogue import Catalogue
 from assistant.context import focus_of, heard
 from assistant.figure_turns import FigureTurns, stands
@@ -41,7 +41,7 @@ class Follower:
         if query.intent is Intent.SAMPLE and not (turn.refers and leans.asks_base(turn.text)):
             return query
         previous = heard(previous, self.catalogue.subjects.values())
-        focus = focus_of(previous)
+        focus = None if participation.who_answered(previous.text) else focus_of(previous)  # an entry, and no row
         if found := self._spoken(turn, previous) or self._year(turn, query, previous):
             return found
         if figure := self._figure(turn, query, previous, focus, beside=beside):

@@ -53,6 +53,7 @@ def intent_of(query: Query, weight: float, about: float, in_prose: bool) -> Inte
     """
     text = query.text
     share = cues.wants_share(text)
+    in_prose = in_prose and not cues.wants_all_places(text)  # 'what does the foreword print, and what the table?'
     fits, sharp = _fits(query), _sharp(query)
     asked = share or query.premise or (sharp and query.asked.exact)  # 'plain agree, for the line about …'
     reason = (cues.wants_reason(text) or in_prose) and not asked
@@ -114,6 +115,7 @@ def _asks_figure(query: Query) -> bool:
     return (
         (len(query.groups) > 1 and cues.holds_against(text))
         or cues.wants_number(text)
+        or cues.wants_all_places(text)
         or cues.wants_breakdown(text)
         or query.asked.named
         or bool(query.premise)

@@ -18,6 +18,7 @@ from assistant.matching import Words, words_of
 from assistant.parted import Parted
 from assistant.query import Choice, Intent, Query
 from assistant.retrieve import Retriever
+from assistant.several import joined, of_several
 from assistant.tables import Tables
 from assistant.whose import Named, asks_both_sides, groups_asked, groups_denied, whose
 from index.readers.lines import NUMBERED
@@ -29,6 +30,7 @@ _CERTAIN = 3  # 'of residents said': even a group that was not surveyed is then 
 _WHOLE = 0.9  # a label said to this share is meant, though it holds the name of a group
 _BETTER = 0.02
 _MOST = 0.74  # of a question: a measure that accounts for so much is the one asked about, in whatever year
+_ROWS_CALLED = re.compile(r"\b(?:which|what)(?: of the)? (?P<head>[a-z]{4,}s)\b(?! of\b)", re.IGNORECASE)
 _REFERS = re.compile(
     r"\b(?:that|those|it|this|these|they|them|the (?:other|others|second|first|third|last|next|same|latter|former)"
     r"(?: one| two)?|one|ones|another|others)\b",
@@ -66,15 +68,18 @@ class Interpreter:
 
     def _whole(self, text: str, within: tuple[str, ...] = ()) -> Query:
         """The query of a question on its own."""
-        asked = answers_asked(text, self._catalogue.printed, self._catalogue.spoken)
+        places = cues.place_spans(text)
+        asked = answers_asked(_blanked(text, places), self._catalogue.printed, self._catalogue.spoken)
         left_out = [match.span() for match in LEFT_OUT.finditer(text)] + groups_denied(text, self._catalogue.forms)
-        order = orders.order_spans(text)
+        order = (*orders.order_spans(text), *places)
         told = replace(asked, spans=(*left_out, *order))
         asked = replace(asked, spans=(*asked.spans, *left_out, *order))
         named = self._named(text, left_out)
         groups = whose(text, named, self._catalogue)
         plain = _unnamed(text, named)
         words, choices, groups = self._measures(text, asked, named, groups)
+        both = joined(text, self._catalogue.printed) if cues.wants_sum(text) else ()
+        choices = tuple(_of_both(choice, both) for choice in choices)
         numbered = asked.exact and any(letter.isdigit() for letter in asked.exact)  # '75 and over' bounds nothing
         over = orders.over_asked(text, [(item.start, item.end, item.group) for item in named])
         bound = over or (None if numbered else orders.bound_asked(plain))
@@ -114,8 +119,11 @@ class Interpreter:
         reason = f"year:{wrong_year}" if wrong_year or strange else _refused(query, words)
         if reason:
             return replace(query, intent=Intent.REFUSE, reason=reason)
-        about = self._tables.about(words, query.table) if query.table else 0.0
-        return replace(query, intent=intent_of(query, words.weight, about, self._in_prose(text)))
+        rows = _without_head(text, words, self._catalogue.compounds) if bound and not rank else words
+        about = self._tables.about(rows, query.table) if query.table else 0.0
+        asks_who = participation.took_part()
+        weight = sum(weight for word, weight in zip(words.stems, words.weights, strict=True) if word not in asks_who)
+        return replace(query, intent=intent_of(query, weight, about, self._in_prose(text)))
 
     def _named(self, text: str, left_out: Sequence[tuple[int, int]]) -> list[Named]:
         """The groups that a question names, without what it leaves aside ('as opposed to suppliers')."""
@@ -171,6 +179,28 @@ def _unnamed(text: str, named: Sequence[Named]) -> str:
     for item in sorted(named, key=lambda item: -item.start):
         plural = "" if text[item.end : item.end + 2] in {"'s", "’s"} else "s"
         text = f"{text[: item.start]}respondent{plural}{text[item.end :]}"
+    return text
+
+
+def _of_both(choice: Choice, said: Sequence[str]) -> Choice:
+    """A reading with the answers that are to be added up, where its measure has them."""
+    answers = of_several(choice.subject, said) if len(said) > 1 else ()
+    return replace(choice, answers=answers) if len(answers) > 1 else choice
+
+
+def _without_head(text: str, words: Words, known: frozenset[str]) -> Words:
+    """The words of a question but for what it calls the rows, where no label does: 'which snags did over half …'."""
+    found = _ROWS_CALLED.search(text)
+    idle = {word for form in data()["idle"]["words"] for word in stems(form)}
+    dropped = ({*stems(found["head"]), *idle} if found else set()) - known
+    weights = tuple(0.0 if word in dropped else weight for word, weight in zip(words.stems, words.weights, strict=True))
+    return replace(words, weights=weights)
+
+
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """A text with blanks in place of these spans."""
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
 
 

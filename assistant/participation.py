@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from index.words import data, stems
 
 _SAMPLE = re.compile(
     r"\b(?:of (?:the |all )?(?:respondents|sample|those|people|replies|responses|participants)\b.*\b(?:were|was|are"
@@ -41,6 +44,28 @@ _OPINION = re.compile(
 )
 
 
+_NUMBERS = "zero one two three four five six seven eight nine ten".split()
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_SO_MANY = rf"\d[\d,]*|(?:an?|{'|'.join(_NUMBERS)}) (?:{'|'.join(_SCALES)})"
+_WHOM = (
+    r"(?:people|persons|individuals|respondents|participants|members of|residents|adults|citizens|replies|responses)"
+)
+_POLLED = re.compile(
+    r"\b(?:poll(?:ed|ing)?|survey(?:ed|ing)?|sampled?|interview(?:ed|s)?|questioned|canvassed|asked|consulted)\b"
+    r"(?: (?:of|with|only|just|some|about|around|over|nearly|more than|the views of))*"
+    rf" (?P<n>{_SO_MANY}) (?:\w+ )?{_WHOM}\b"
+    rf"|\b(?P<m>{_SO_MANY}) (?:\w+ )?{_WHOM}(?: who)?"
+    r" (?:took part|answered|replied|responded|were (?:asked|polled|surveyed))\b",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(
+    r"\b(?:since|as|given that|because|if|seeing (?:as|that)|considering)\s+(?:every|all)(?: of)?(?: the| your)?"
+    r" (?:respondents?|participants?|repl(?:y|ies)|responses?|answers?|people (?:asked|polled|surveyed))"
+    r" (?:came|come|comes|is|are|was|were|worked?|works)\b",
+    re.IGNORECASE,
+)
+
+
 def sample_size(text: str) -> bool:
     """Whether it is asked how many took part."""
     return bool(_TOTAL.search(text)) and bool(
@@ -66,6 +91,31 @@ def of_sample(text: str) -> bool:
 def of_taking_part(text: str) -> bool:
     """Whether it is asked who took part, and not what they answered: 'how many schools filled in the form?'."""
     return bool(_DID_TAKE_PART.search(text)) and not _OPINION.search(text)
+
+
+def presumed(text: str) -> tuple[int, ...]:
+    """How many a question takes for granted that took part: 'this was a poll of 2,000 people'."""
+    return tuple(_count(match["n"] or match["m"]) for match in _POLLED.finditer(text))
+
+
+def presumes_one_group(text: str) -> bool:
+    """Whether it takes for granted that all who took part are alike: 'since every respondent came from a port'."""
+    return bool(_EVERY.search(text))
+
+
+def _count(words: str) -> int:
+    if words[0].isdigit():
+        return int(words.replace(",", ""))
+    first, *scale = words.lower().split()
+    number = _NUMBERS.index(first) if first in _NUMBERS else 1
+    return number * _SCALES.get(scale[0] if scale else first, 1)
+
+
+@cache
+def took_part() -> frozenset[str]:
+    """Stems of the words by which one says that people of a group took part: 'how many of its staff sent it back?'."""
+    lists = data()["lists"]
+    return frozenset(word for form in (*lists["took_part"], *lists["staff"]) for word in stems(form))
 
 
 def wants_names(text: str) -> bool:

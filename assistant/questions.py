@@ -46,6 +46,7 @@ _VERBLESS = re.compile(
     r"^\W*(?P<wh>who|when|where)\s+(?:the|for|from|in|of|at|on|by|before|after|until)\b", re.IGNORECASE
 )
 _PURPOSE = re.compile(r"^\W*for (?:a|an|my|our|the|this) [\w' -]{2,30}:\s*(?=\w)", re.IGNORECASE)
+_NOW = re.compile(r"^\W*now\W+(?=(?:tell|give|show|answer|say|list)\b)", re.IGNORECASE)  # it is no 'today'
 _WH = re.compile(r"\b(?:what|which|how)\b", re.IGNORECASE)  # 'who' may be relative
 
 
@@ -83,7 +84,7 @@ def parts(text: str) -> tuple[str, ...]:
     asking = [span[:_PAGE] for span in spans if _ASKS.search(span)]
     if not asking:
         return (text[:_PAGE],)
-    pieces = [piece.strip() for span in asking for piece in _split(span) if piece.strip()]
+    pieces = [piece.strip() for span in asking for piece in _split(_NOW.sub("", span)) if piece.strip()]
     pieces = _leaning(pieces)
     first = next(place for place, span in enumerate(spans) if _ASKS.search(span))
     if first and len(pieces) > 1 and len(text) < _SMALL and _empty(pieces[0]):
@@ -97,6 +98,13 @@ def parts(text: str) -> tuple[str, ...]:
         last = max(place for place, span in enumerate(spans) if _ASKS.search(span))
         return (" ".join([*pieces, *spans[last + 1 :]]),)
     return tuple(dict.fromkeys(pieces))[:_PARTS]
+
+
+def led_by(text: str) -> tuple[str, ...]:
+    """The sentences that lead up to the first question of a text; none where nothing asks."""
+    spans = [text[start:end].strip() for start, end in sentences(text)]
+    first = next((place for place, span in enumerate(spans) if _ASKS.search(span)), 0)
+    return tuple(spans[:first])
 
 
 def _split(span: str) -> list[str]:

@@ -74,10 +74,10 @@ class RowComposer:
         own = next((reading for reading in readings if reading.subject.id == best.subject.id), None)
         if own is None or own.value == readings[0].value:
             return None
-        blocks = [lead(Sentence("As published it is another row:", ()))]
-        blocks += [paragraph(wording.direct(own, self.catalogue.sources))]
-        blocks += self._rows(table, group, readings[:1], len(readings), _order(rank)).blocks
-        return Draft(Status.ANSWERED, tuple(blocks), self._beside.caveats(own))
+        first, *rest = self._rows(table, group, readings[:1], len(readings), _order(rank)).blocks
+        told = wording.direct(own, self.catalogue.sources)
+        head = lead(Sentence("As published it is another row:", ()), *first.sentences, told)
+        return Draft(Status.ANSWERED, (head, *rest), self._beside.caveats(own))
 
     def _minority(self, query: Query, best: Choice) -> Draft | None:
         """Where 'most' are said to have given an answer that fewer than half gave: both sides as published."""

@@ -111,6 +111,9 @@ class ValueComposer:
         blocks += [paragraph(*kept)] if kept else []
         links = self._beside.links(reading)
         blocks += self._beside.disagreements(reading)
+        blocks += self._beside.told(reading)
+        if cues.wants_all_places(query.text):
+            blocks += self._beside.places(reading)
         return Draft(Status.ANSWERED, tuple(blocks), self._beside.caveats(reading), (), links, _followups(reading))
 
     def several(self, query: Query) -> Draft:

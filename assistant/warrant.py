@@ -18,6 +18,7 @@ from assistant.catalogue import Catalogue, Option
 from assistant.drafts import Draft
 from assistant.matching import Words, words_of
 from assistant.naming import Naming
+from assistant.participation import took_part
 from assistant.people import OFFICE
 from assistant.query import Choice, Intent, Query
 from assistant.retrieve import Retriever
@@ -104,6 +105,8 @@ class Warrant:
             return "The sources count something else near it."
         words = words_of(query.text, self.catalogue.weights)
         content = self._content(query.text, words, names)
+        if query.intent is Intent.SAMPLE:
+            content = [place for place in content if words.stems[place] not in took_part()]
         strict = cues.wants_number(query.text) or query.intent is Intent.ENTRY
         if names and query.intent is Intent.ENTRY:  # the entry of just that name is what was asked for
             return ""

@@ -90,6 +90,11 @@ def words_of(statistic: Statistic, limit: int = _LONGEST) -> Sentence | None:
     return Sentence(f"In the words of the source: “{text}”", (statistic,))
 
 
+def told_beside(item: Statistic) -> Sentence:
+    """What the text says beside a table that prints another figure."""
+    return Sentence(f"The text beside the table: “{' '.join(item.text.split())}”", (item,))
+
+
 def shown(item: Statistic) -> str:
     """A number as printed; where the unit stands in the column's head alone it is told in brackets: '24.8 (%)'."""
     return (

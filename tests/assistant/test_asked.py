@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.asked import answers_asked, negated, pick
+from assistant.several import joined
 from assistant.whose import groups_asked
 from tests.assistant.rows import BARRIER, SCALE, subject
 
@@ -187,3 +188,10 @@ def test_a_printed_answer_that_ends_in_a_bracket_is_read_as_it_stands() -> None:
     assert answers_asked("‘Builder (site teams etc)’ 21.8%", ("Builder (site teams etc)",)).exact == (
         "Builder (site teams etc)"
     )
+
+
+def test_answers_that_are_added_up_are_those_that_are_joined() -> None:
+    printed = ("Yes", "No", "Don't Know", "Neutral / Don't Know", "Disagree")
+    assert joined("yes or don't know, combined", printed) == ("yes", "don't know")
+    assert joined("‘Disagree’ plus neutral", printed) == ("disagree", "neutral")
+    assert joined("how many said yes?", printed) == ()

@@ -134,3 +134,22 @@ def test_another_time_is_told_from_the_sources_own() -> None:
 @pytest.mark.parametrize("text", ["What is his home address?", "What is her salary?", "What is the password?"])
 def test_private_data_are_known_as_private(text: str) -> None:
     assert cues.is_private(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("This was a poll of 2,000 people, is that enough?", (2000,)),
+        ("You polled a thousand members of the public.", (1000,)),
+        ("Given that 500 people took part, is it sound?", (500,)),
+        ("What share of 200 people said so?", ()),
+        ("How many people were surveyed?", ()),
+    ],
+)
+def test_how_many_took_part_is_taken_for_granted_where_a_number_is_given(text: str, counts: tuple[int, ...]) -> None:
+    assert participation.presumed(text) == counts
+
+
+def test_a_group_that_is_taken_for_all_is_a_premise() -> None:
+    assert participation.presumes_one_group("Since every respondent came from a port, who chose them?")
+    assert not participation.presumes_one_group("Did every respondent come from a port?")

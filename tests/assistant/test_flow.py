@@ -115,3 +115,27 @@ def test_a_fault_is_an_exception_and_never_not_in_the_sources(flow: Flow) -> Non
 def test_a_figure_question_is_read_as_one(flow: Flow) -> None:
     _, (query,) = flow.interpret(Asked(SHORT))
     assert query.intent is Intent.VALUE
+
+
+def test_a_row_taken_for_the_first_is_told_after_the_one_that_is(small: Assistant) -> None:
+    text = small.ask("Why is the cold building the biggest thing that keeps readers away?").text
+    head = text.split("\n\n")[0]
+    assert "60.5%" in head
+    assert head.index("60.5%") < head.index("11.0%")
+
+
+def test_where_places_are_asked_for_all_that_print_it_are_told(small: Assistant) -> None:
+    text = small.ask("Opening hours too short: what does the text give for readers and what does the table give?").text
+    assert "60.5%" in text
+    assert "60%" in text
+    assert "48%" in text
+
+
+def test_two_answers_joined_are_added_up_also_across_the_middle(small: Assistant) -> None:
+    text = small.ask("What share of readers say yes or don't know to the cold building, combined?").text
+    assert "**18.5%**" in text
+
+
+def test_rows_within_a_bound_may_be_called_anything(small: Assistant) -> None:
+    query = small._flow.interpret(Asked("Which gripes did more than six in ten readers say yes to? List them."))[1][0]
+    assert query.intent is Intent.BOUND

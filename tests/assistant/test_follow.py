@@ -126,3 +126,14 @@ def test_what_a_figure_rests_on_is_asked_in_several_ways() -> None:
     assert leans.asks_base("is that average meaningful?")
     assert leans.asks_base("on how many replies does it rest?")
     assert not leans.asks_base("and the average?")
+
+
+def test_a_bare_against_is_the_other_side_of_the_same_row(small: Assistant) -> None:
+    query = asked(small, "How many readers agree the county should decide?", "and against?")
+    assert query.best is not None
+    assert (query.best.subject.label, query.best.answers) == ("The county", ("Disagree",))
+
+
+def test_the_figure_that_was_given_says_which_reading_was_meant(small: Assistant) -> None:
+    query = asked(small, "How many readers say the building is too far?", "and the volunteers?", told="8.0%.")
+    assert label(query) == "Too far away"

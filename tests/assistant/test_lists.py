@@ -148,3 +148,38 @@ def test_a_count_in_prose_does_not_stand_in_for_the_share_that_a_row_prints(harb
     text = harbours.ask("How many harbours have spent money on dredging in the past year?").text
     assert "61.0%" in text
     assert "**12**" not in text
+
+
+def test_there_being_none_is_the_no_of_a_question_of_yes_or_no(harbours: Assistant) -> None:
+    assert "**39.0%**" in harbours.ask("How many harbours spent no money on dredging?").text
+    assert "**61.0%**" in harbours.ask("How many harbours spent money on dredging?").text
+
+
+def test_an_end_asked_for_in_one_breath_is_of_what_the_question_before_asked(harbours: Assistant) -> None:
+    text = harbours.ask("Spending on dredging: what's the average and what's the biggest amount anyone reported?").text
+    assert "£42,500" in text
+    assert "**£310,000** – the highest" in text
+
+
+def test_a_share_of_people_is_no_sum_of_money(harbours: Assistant) -> None:
+    text = harbours.ask("What proportion of harbours reported spending?").text
+    assert "£" not in text.splitlines()[0]
+
+
+def test_a_figure_stated_before_the_question_is_set_right_first(harbours: Assistant) -> None:
+    text = harbours.ask("90% of berths are let today. How was that done so fast?").text
+    assert text.startswith("The published figure is another one: **71.5")
+
+
+def test_a_figure_stated_before_the_question_stands_where_it_is_the_published_one(harbours: Assistant) -> None:
+    assert "another one" not in harbours.ask("71.5% of berths are let today. How was that done so fast?").text
+
+
+def test_companies_are_counted_as_the_organisations_they_are(harbours: Assistant) -> None:
+    assert harbours.ask("How many different harbours sent responses?").text.startswith("**23**")
+
+
+def test_the_range_asked_for_is_that_of_what_is_named(harbours: Assistant) -> None:
+    text = harbours.ask("What was the range of the money harbours spent, from what to what?").text
+    assert "£40" in text
+    assert "£310,000" in text

@@ -322,3 +322,19 @@ def test_the_same_question_over_the_same_index_gives_the_same_bytes(shipped: Ass
         for question in questions:
             once, again = (json.dumps(one.ask(question).to_json(), ensure_ascii=False) for one in (shipped, fresh))
             assert once == again
+
+
+def test_who_took_part_is_set_right_where_another_number_is_taken_for_granted(shipped: Assistant) -> None:
+    answer = shipped.ask("This was a poll of 2,000 people if memory serves - is that enough to trust it?")
+    assert answer.status is Status.ANSWERED
+    assert "178 Local Authority Personnel and 22 Supplier Personnel" in answer.text
+
+
+def test_the_number_that_did_take_part_is_not_set_right(shipped: Assistant) -> None:
+    answer = shipped.ask("You surveyed 200 people. What share of councils say legacy systems hold digital back?")
+    assert answer.text.startswith("**72.7%**")
+
+
+def test_two_ranges_named_in_one_breath_are_both_told(shipped: Assistant) -> None:
+    text = shipped.ask("For digital services and for digital transactions, what were the ranges that people gave?").text
+    assert [figure for figure in ("**0%**", "**95%**", "**1%**", "**100%**") if figure not in text] == []

@@ -99,3 +99,7 @@ def test_cleaning_leaves_nothing_unseen_and_cleans_only_once(text: str) -> None:
 def test_parting_never_loses_all_of_a_text(text: str) -> None:
     assert 1 <= len(parts(text)) <= 4
     assert all(part.strip() for part in parts(text))
+
+
+def test_now_before_tell_is_no_time() -> None:
+    assert parts("Thanks for that. Now tell me what share of ports reply.") == ("tell me what share of ports reply.",)
