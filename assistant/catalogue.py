@@ -31,6 +31,7 @@ _LEAST_TYPO = 5  # letters: in shorter words one slip makes another word
 _LONGEST_TYPO = 30  # letters: what is longer is no word
 _YES = re.compile(r"yes\b", re.IGNORECASE)
 _ALIKE = 82  # of 100: one slip in a word of six letters
+_SMALL = frozenset("the and that what which with from this they their when where there have who how was for".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ class Catalogue:
         def mend(match: re.Match[str]) -> str:
             word = match.group()
             low = word.lower()
+            if low not in self._words and stem(low) not in self._known and (meant := _swapped(low)):
+                return meant
             if not _LEAST_TYPO <= len(word) <= _LONGEST_TYPO or low in self._words or stem(low) in self._known:
                 return word
             near = process.extractOne(low, self._mending.get(low[0], ()), scorer=fuzz.ratio, score_cutoff=_ALIKE)
@@ -192,6 +195,12 @@ def _in_context(option: Option) -> str:
     if option.subject.nominal or not option.subject.cells or option.label.text != option.subject.label:
         return option.label.text
     return label_of(option.subject.cells[0])
+
+
+def _swapped(word: str) -> str:
+    """The small word of which two letters are swapped: 'teh', 'hte', 'adn'; '' for others ('noes')."""
+    swaps = (f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1))
+    return next((near for near in swaps if near in _SMALL), "")
 
 
 def _plain(name: str) -> bool:

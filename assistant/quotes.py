@@ -64,6 +64,8 @@ class QuoteComposer:
         chosen = found[query.skip : query.skip + _SHOWN] if query.skip < len(found) else found[-1:]
         shown = [item for item in chosen if item.score >= chosen[0].score - _BEHIND]
         blocks = tuple(Block("quote", (_speech(self._best_place(item, query)),)) for item in shown)
+        if follows := self._follows(shown[0].wording):  # 'I had this in a note:' is no answer without the note
+            blocks = (blocks[0], Block("quote", (_speech(follows, "What follows: "),)), *blocks[1:])
         elsewhere = _elsewhere(self._best_place(shown[0], query), shown[0].wording)[:2]
         blocks += tuple(Block("quote", (_speech(other, "Printed elsewhere so: "),)) for other in elsewhere)
         return Draft(Status.ANSWERED, blocks, (ILLUSTRATE,))
@@ -87,6 +89,11 @@ class QuoteComposer:
 
     def _quotes(self) -> Iterator[Quote]:
         return (record for record in self.retriever.index.of_kind("quote") if isinstance(record, Quote))
+
+    def _follows(self, wording: Wording) -> Quote | None:
+        """The words that a quote ending in a colon introduces."""
+        leads = {quote.text.rstrip(": ") for quote in wording.quotes if quote.text.rstrip().endswith(":")}
+        return next((quote for quote in self._quotes() if leads and quote.lead_in.rstrip(": ") in leads), None)
 
     def _speakers(self, query: Query) -> Draft:
         """Everybody whom the sources asked about quote by name, each with a first quote."""

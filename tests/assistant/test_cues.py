@@ -134,3 +134,29 @@ def test_another_time_is_told_from_the_sources_own() -> None:
 @pytest.mark.parametrize("text", ["What is his home address?", "What is her salary?", "What is the password?"])
 def test_private_data_are_known_as_private(text: str) -> None:
     assert cues.is_private(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("What does the author mean by that?", False),
+        ("What did the boss mean?", False),
+        ("What is the mean saving?", True),
+        ("Does it give the mean?", True),
+    ],
+)
+def test_what_somebody_means_is_no_average(text: str, number: bool) -> None:
+    assert cues.wants_number(text) is number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did they write about it?",
+        "How did they word it?",
+        "Did anybody mention rust?",
+        "Is there a line from one?",
+    ],
+)
+def test_words_are_asked_for_by_verbs_of_saying(text: str) -> None:
+    assert cues.wants_quote(text)

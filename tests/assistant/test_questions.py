@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.catalogue import _swapped
 from assistant.questions import clean, parts
 
 PIPES = "What share of councils name legacy systems?"
@@ -99,3 +100,8 @@ def test_cleaning_leaves_nothing_unseen_and_cleans_only_once(text: str) -> None:
 def test_parting_never_loses_all_of_a_text(text: str) -> None:
     assert 1 <= len(parts(text)) <= 4
     assert all(part.strip() for part in parts(text))
+
+
+@pytest.mark.parametrize(("word", "meant"), [("teh", "the"), ("hte", "the"), ("adn", "and"), ("noes", ""), ("map", "")])
+def test_a_small_word_with_two_letters_swapped_is_that_word(word: str, meant: str) -> None:
+    assert _swapped(word) == meant  # 'noes' is no 'ones'
