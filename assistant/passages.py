@@ -95,7 +95,7 @@ class PassageComposer:
             blocks.append(Block("quote", (self._excerpt(item),)))
             if points := self._points(item.record):
                 after = tuple(Sentence(in_marks(point.text), (point,)) for point in points)
-                blocks.append(Block("list", after) if BULLET.match(points[0].text) else Block("quote", told))
+                blocks.append(Block("list", after) if BULLET.match(points[0].text) else Block("quote", after))
         return Draft(Status.ANSWERED, tuple(blocks))
 
     def _untold(self, best: Found) -> bool:
