@@ -114,6 +114,7 @@ class Composer:
             or self._terms.labelled(query)
             or self._terms.draft(query)
             or self._conduct.draft(query)
+            or self._quotes.by_length(query)
             or self._either.draft(query)
             or (None if query.asked.named else holders(query, self.catalogue, self.retriever.index))
         )

@@ -46,6 +46,13 @@ PASSENGER RESPONSES
 \tYes\tNo\tDon't Know
 The ticket is dear\t60.5%\t30.1%\t9.4%
 The winter timetable\t12.5%\t80.0%\t7.5%
+
+Appendix I - Letter to skippers
+
+Moira Hay
+Managing Purser, Lorn Ferries
+
+Please send the form back by Friday.
 """
 
 
@@ -65,6 +72,7 @@ def ferries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("What does the author mean by lettering being 'nailed over'?", "few can read them"),
         ("The report says 27% came from the lower deck. Who is in that?", "stewards"),
         ("What was the response rate of schools?", "12%"),
+        ("Who signed off the letter to skippers?", "Moira Hay"),
         ("What share of all replies came from schools?", "44%"),
     ],
 )
