@@ -31,7 +31,8 @@ _LEAST_TYPO = 5  # letters: in shorter words one slip makes another word
 _LONGEST_TYPO = 30  # letters: what is longer is no word
 _YES = re.compile(r"yes\b", re.IGNORECASE)
 _ALIKE = 82  # of 100: one slip in a word of six letters
-_SMALL = frozenset("the and that what which with from this they their when where there have who how was for".split())
+# No other word is one of these with two letters swapped, as 'three' is 'there' and 'form' is 'from'.
+_SMALL = frozenset("the and that what which with this they their when where have who how".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ def _in_context(option: Option) -> str:
 
 
 def _swapped(word: str) -> str:
-    """The small word of which two letters are swapped: 'teh', 'hte', 'adn'; '' for others ('noes')."""
+    """The small word of which two letters are swapped: 'teh', 'hte', 'adn'; '' for others."""
     swaps = (f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1))
     return next((near for near in swaps if near in _SMALL), "")
 
