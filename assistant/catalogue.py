@@ -32,6 +32,8 @@ _LONGEST_TYPO = 30  # letters: what is longer is no word
 _YES = re.compile(r"yes\b", re.IGNORECASE)
 _LOOKED_AT = 4  # words that are as near
 _ALIKE = 82  # of 100: one slip in a word of six letters
+# No other word is one of these with two letters swapped, as 'three' is 'there' and 'form' is 'from'.
+_SMALL = frozenset("the and that what which with this they their when where have who how".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class Catalogue:
         def mend(match: re.Match[str]) -> str:
             word = match.group()
             low = word.lower()
+            if low not in self._words and stem(low) not in self._known and (meant := _swapped(low)):
+                return meant
             if not _LEAST_TYPO <= len(word) <= _LONGEST_TYPO or low in self._words:
                 return word
             if low[-1] == low[-2] and low[:-1] in self._words:
@@ -204,6 +208,12 @@ def _in_context(option: Option) -> str:
     if option.subject.nominal or not option.subject.cells or option.label.text != option.subject.label:
         return option.label.text
     return label_of(option.subject.cells[0])
+
+
+def _swapped(word: str) -> str:
+    """The small word of which two letters are swapped: 'teh', 'hte', 'adn'; '' for others."""
+    swaps = (f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1))
+    return next((near for near in swaps if near in _SMALL), "")
 
 
 def _plain(name: str) -> bool:

@@ -9,6 +9,7 @@ from assistant import cues, participation, refuse
 from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.comparisons import ComparisonComposer
+from assistant.conduct import ConductComposer
 from assistant.counted import CountComposer
 from assistant.drafts import Draft, Sentence, lead, merged
 from assistant.either import EitherComposer
@@ -45,6 +46,7 @@ class Composer:
         self._passages = PassageComposer(catalogue, retriever)
         self._imprint = ImprintComposer(catalogue, retriever.index)
         self._either = EitherComposer(catalogue, retriever.index)
+        self._conduct = ConductComposer(catalogue, retriever)
         self._terms = TermComposer(catalogue, retriever.index)
         self._quotes = QuoteComposer(catalogue, retriever)
         self._entries = EntryComposer(catalogue, retriever)
@@ -134,6 +136,8 @@ class Composer:
             self._imprint.draft(query)
             or self._terms.labelled(query)
             or self._terms.draft(query)
+            or self._conduct.draft(query)
+            or self._quotes.by_length(query)
             or self._either.draft(query)
             or (None if query.asked.named else holders(query, self.catalogue, self.retriever.index))
         )

@@ -8,7 +8,7 @@ import re
 _WHOLE = (
     "isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't "
     "mustn't needn't what's who's where's when's how's that's there's here's I'm I've you're you've they're they've "
-    "we've let's"
+    "we've let's who'd what'd where'd how'd they'd"
 ).split()
 _BARE = {word.replace("'", "").lower(): word for word in _WHOLE}
 _FIND = re.compile(rf"\b(?:{'|'.join(sorted(_BARE, key=lambda word: (-len(word), word)))})\b", re.IGNORECASE)

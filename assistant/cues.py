@@ -32,6 +32,10 @@ _QUOTE = re.compile(
     r"|someone (?:said|say|who)|respondent (?:say|said|who|wrote|describe)|what did (?:a|one|any|the|some|another"
     r"|someone|somebody)\b|said (?:what|by|one)|who said|words (?:of|used|did|on|about)"
     r"|wrote|warn(?:ed)?|bemoan\w*|put it"
+    r"|(?:did|do|does|have) (?:they|he|she|people|it) (?:write|put|word|phrase|express)"
+    r"|did (?:any |some |the )?(?:respondents?|anyone|anybody|someone|somebody|people|they)(?: at all)?"
+    r" (?:mention|raise|bring up|bring \w+ up|touch on|refer to|talk about)"
+    r"|(?:a|any|some) lines? (?:from|by) (?:an?|one|some)"
     r"|phrase)\b",
     re.IGNORECASE,
 )
@@ -43,7 +47,8 @@ _NUMERIC = re.compile(
     re.IGNORECASE,
 )
 _NOT_COUNTED = re.compile(
-    r"\b(?:(?:tele)?phone|isbn|page|section|reference|contact|serial)\s+numbers?\b|\bnumber(?:ed)? (?:one|1)\b",
+    r"\b(?:(?:tele)?phone|isbn|page|section|reference|contact|serial)\s+numbers?\b|\bnumber(?:ed)? (?:one|1)\b"
+    r"|\bmean (?:by|when|that)\b|\b(?:do|does|did|would|might) (?:[\w’'-]+ ){1,8}?(?<!the )(?<!its )(?<!a )mean\W*$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -24,6 +26,7 @@ _SURVEY = re.compile(r"\b(?:survey|questionnaire|report|respondents?)\b", re.IGN
 _KEYED = 0.4  # what a passage gains that prints a telling number of the question,
 _PHRASED = 0.2  # and one that has the words which the question puts in marks
 _MARKED = re.compile(r"[‘“\"](?P<words>[^‘’“”\"]{6,80})[’”\"]|(?<!\w)'(?P<single>[^']{6,80})'(?!\w)")
+_ALL = 100  # per cent: 'every one' is printed of many things
 _PLAIN_NUMBER = 100  # a whole number up to so many may stand anywhere
 _DAMPED = {
     "prose": 0.0,
@@ -78,7 +81,7 @@ def _told(catalogue: Catalogue, retriever: Retriever, query: Query, words: Words
     own_survey = 0.1 if _SURVEY.search(query.text) else 0.04
     kinds = expected.wanted(query.text, catalogue.people)
     keys = telling_numbers(query.text)
-    phrases = [plain(found["words"] or found["single"]) for found in _MARKED.finditer(query.text)]
+    phrases = marked_phrases(query.text)
     found = []
     for id in ids:
         record = index.records[id]
@@ -88,7 +91,7 @@ def _told(catalogue: Catalogue, retriever: Retriever, query: Query, words: Words
         fit = match(words, pieces.whole(record, around), catalogue.weights, 0.0)
         shared = 0.3 * fit.explained + 0.25 * whole.get(id, _FAR) + 0.2 * said.get(id, 0.0) / most
         shared += _KEYED if keys and holds_number(record, keys) else 0.0
-        shared += _PHRASED if any(phrase in plain(record.text) for phrase in phrases) else 0.0
+        shared += _PHRASED if holds_phrase(record, phrases) else 0.0
         shared += (own_survey if record.locator.source in catalogue.surveys else 0.0) - _DAMPED.get(record.role, 0.0)
         own = [
             (
@@ -105,19 +108,38 @@ def _told(catalogue: Catalogue, retriever: Retriever, query: Query, words: Words
 
 
 def telling_numbers(text: str) -> frozenset[tuple[Decimal, Unit]]:
-    """The numbers of a question that few texts print by chance: sums of money, decimals, large counts; no years."""
+    """The numbers of a question that few texts print by chance: sums of money, shares, large counts; no years."""
     return frozenset(
         (number.value, number.unit)
         for number in numbers(text)
         if number.unit is Unit.POUNDS
         or number.value % 1
+        or (number.unit is Unit.PERCENT and 0 < number.value < _ALL)
         or (number.value > _PLAIN_NUMBER and not _is_year(number.value))
     )
+
+
+def ungiven(text: str) -> str:
+    """A question without the numbers that it gives itself."""
+    for number in reversed(list(numbers(text))):
+        text = f"{text[: number.start]} {text[number.end :]}"
+    return text
 
 
 def holds_number(record: Record, keys: frozenset[tuple[Decimal, Unit]]) -> bool:
     """Whether a record prints any of these numbers."""
     return any((number.value, number.unit) in keys for number in numbers(record.text))
+
+
+def marked_phrases(text: str) -> tuple[str, ...]:
+    """The words that a question puts in marks: 'what does it mean by "tacked on"?'."""
+    return tuple(plain(found["words"] or found["single"]) for found in _MARKED.finditer(text))
+
+
+def holds_phrase(record: Record, phrases: Iterable[str]) -> bool:
+    """Whether a record prints any of these phrases."""
+    text = plain(record.text)
+    return any(phrase in text for phrase in phrases)
 
 
 def _is_year(value: Decimal) -> bool:
@@ -145,7 +167,7 @@ def strange(catalogue: Catalogue, query: Query, words: Words, best: Found) -> bo
         if not query.text.isupper()
         else set()
     )
-    names -= {word for name in data()["idle"]["words"] for word in stems(name)}
+    names -= {word for name in (*data()["idle"]["words"], *month_name) for word in stems(name)}
     return bool(names & set(unseen)) or (len(unseen) >= HALF * max(1, len(heavy)) and best.explained < HALF)
 
 

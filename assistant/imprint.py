@@ -30,8 +30,8 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 _WROTE = re.compile(
-    r"\bwho(?:\s+\w+){0,4}?\s+(?:wrote|writes|written|authored|edited|researched|compiled|prepared|produced|penned)\b"
-    r"|\bauthors?\b|\b(?:written|authored|compiled|prepared|researched) by (?:whom|who)\b|\bby whom\b"
+    r"\bwho(?:\s+\w+){0,4}?\s+(?:wrote|writes|written|authored|edited|researched|compiled|prepared|produced|penned"
+    r"|signed(?! up))\b|\bauthors?\b|\b(?:written|authored|compiled|prepared|researched) by (?:whom|who)\b|\bby whom\b"
     rf"|\bwhose (?:\w+ )?(?:{'|'.join(KINDS)})\b|\bwhose (?:work|words)\b",
     re.IGNORECASE,
 )
@@ -41,11 +41,15 @@ _BY = re.compile(
 _SEVERAL = re.compile(
     r"\b(?:articles|sources|documents|texts|pieces|reports|papers|all of (?:them|these|the)|each)\b", re.IGNORECASE
 )
+_APPENDED = frozenset(
+    stems("appendix annex part chapter section i ii iii iv v vi")
+)  # a title need not be said with them
 _OF_IT = stems(
     "date dated dates publish published publication release released issue issued come came out appear appeared printed"
     " written write wrote writes author authored edited researched research compiled prepared produced penned launch"
     " launched old recent posted month year day time actually later earlier first second third last two three four five"
-    " other others work full exact " + " ".join(KINDS)
+    " other others work full exact sign signs signed off up cover covering note letter chapter part section"
+    " " + " ".join(KINDS)
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _PRINTED = re.compile(
@@ -112,7 +116,7 @@ class ImprintComposer:
         for record in self.index.of_kind("passage"):
             if isinstance(record, Passage) and record.role == "byline" and record.locator.headings:
                 for title in record.locator.headings:
-                    own = set(stems(NUMBERED.sub("", title)))
+                    own = set(stems(NUMBERED.sub("", title))) - _APPENDED
                     if own and own <= spoken:
                         yield title, record
 

@@ -18,7 +18,7 @@ KINDS = (
     "interview text post news item item questionnaire"
 ).split()
 _OF_KIND = re.compile(
-    rf"\b(?:the|that|this)\s+(?:(?:19|20)\d{{2}}\s+)?(?:(?P<word>[\w-]+)\s+)?(?P<kind>{'|'.join(KINDS)}|one)\b",
+    rf"\b(?:the|that|this)\s+(?:(?P<year>(?:19|20)\d{{2}})\s+)?(?:(?P<word>[\w-]+)\s+)?(?P<kind>{'|'.join(KINDS)}|one)\b",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"[\s,'’s]*(?:(?:the|of|from|in|by)\s+)*(?:[\w-]+\s+)?", re.IGNORECASE)
@@ -97,14 +97,15 @@ def runs(sources: Mapping[str, Source]) -> dict[str, str]:
     return {run: min(names) for run, names in found.items() if len(names) == 1}
 
 
-def of_kind(text: str, own: Mapping[str, str]) -> Iterator[Mention]:
+def of_kind(text: str, own: Mapping[str, str], years: Mapping[str, set[str]]) -> Iterator[Mention]:
     """A word that only one source's name has, before the noun that says what a source is: 'the alliance piece'.
 
-    Where that noun itself is such a word ('the briefing'), it needs no other. 'A council paper' is any.
+    Where that noun itself is such a word ('the briefing'), it needs no other. 'A council paper' is any, and 'the 2031
+    council survey' is none of another year, whatever its title. `years` are those of each source.
     """
     for match in _OF_KIND.finditer(text):
         source = own.get(stem((match["word"] or match["kind"]).lower()))
-        if source:
+        if source and (not match["year"] or match["year"] in years[source]):
             yield Mention(match.start(), match.end(), frozenset({source}))
 
 

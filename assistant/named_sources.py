@@ -78,7 +78,7 @@ class SourceNames:
 
     def mentions(self, text: str) -> list[Mention]:
         """Where a question speaks of a source, and of which; of a year, of all that are of it."""
-        found = [*of_kind(text, self._own)]
+        found = [*of_kind(text, self._own, self._years)]
         found += [
             Mention(*match.span(), frozenset({self._runs[match.group().lower()]})) for match in self._run.finditer(text)
         ]

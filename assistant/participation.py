@@ -37,6 +37,18 @@ _DID_TAKE_PART = re.compile(
     r"|completed (?:the|your|our|this) (?:survey|questionnaire|form))\b",
     re.IGNORECASE,
 )
+_RATE = re.compile(
+    r"\bresponse rates?\b|\bturn-?out\b|\bhow (?:well|keenly|badly|poorly) did\b.*\brespond\b"
+    r"|\b(?:per ?cent\w*|share|proportion) of (?:all )?(?:the )?(?!respondents|responses|replies|sample)[\w ]+?"
+    r"\b(?:responded|replied|took part|participated|answered)\W*$",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(
+    r"\b(?:of|among) (?:all |the |all the |our |total )*(?:respondents|responses|replies|sample|those who (?:answered"
+    r"|replied|responded|took part)|people who (?:answered|replied|responded|took part)|participants"
+    r"|everyone who (?:answered|replied|responded|took part))\b",
+    re.IGNORECASE,
+)
 _OPINION = re.compile(
     r"%|\b(?:who (?:took|filled|participated)|of those|say|said|saying|think|thought|see|saw|agree\w*|disagree\w*"
     r"|rate[ds]?|believe\w*|feel|felt|report\w*|per ?cent\w*|share|proportion)\b",
@@ -86,6 +98,22 @@ def who_answered(text: str) -> bool:
 def of_sample(text: str) -> bool:
     """Whether the make-up of those who answered is asked for: 'what share of the sample were councillors'."""
     return bool(_SAMPLE.search(text))
+
+
+def other_base(question: str, sentence: str) -> bool:
+    """Whether a share told in a sentence is of those asked where a question wants it of those who answered, or so.
+
+    'A third of the replies came from districts' is no response rate of districts. What is asked last counts.
+    """
+    rate, of_all = _last(_RATE, question), _last(_OF_ALL, question)
+    if rate == of_all:
+        return False
+    is_rate, is_of_all = bool(_RATE.search(sentence)), bool(_OF_ALL.search(sentence))
+    return is_of_all and not is_rate if rate > of_all else is_rate and not is_of_all
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((found.start() for found in pattern.finditer(text)), default=-1)
 
 
 def of_taking_part(text: str) -> bool:

@@ -6,11 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import cues, expected, refuse, wording
+from assistant import cues, expected, participation, refuse, wording
 from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Draft, Sentence, lead
-from assistant.found import HALF, Found, holds_number, ranked, strange, telling_numbers
+from assistant.found import (
+    HALF,
+    Found,
+    holds_number,
+    holds_phrase,
+    marked_phrases,
+    ranked,
+    strange,
+    telling_numbers,
+    ungiven,
+)
 from assistant.matching import Words, label, match, words_of
 from assistant.people import person
 from assistant.query import Query
@@ -57,11 +67,13 @@ class PassageComposer:
         if not words.weight and not expected.spans(query.text):
             return refuse.refused(query)
         found = ranked(self.catalogue, self.retriever, "passage", query, words)
-        if cues.wants_number(query.text) and (figure := self._figure(query, words)):
+        wanted = cues.wants_number(ungiven(query.text))  # 'who is in the 37%?' asks for no figure
+        if wanted and (figure := self._figure(query, words)):
             return figure
         keys = telling_numbers(query.text)
         keyed = bool(keys and found and holds_number(found[0].record, keys))  # 'what was the £50m for?'
-        number = cues.wants_number(query.text) and not cues.wants_reason(query.text) and not keyed
+        keyed = keyed or bool(found and holds_phrase(found[0].record, marked_phrases(query.text)))
+        number = wanted and not cues.wants_reason(query.text) and not keyed
         enough = _ENOUGH_SHARE if cues.wants_share(query.text) else _ENOUGH_NUMBER if number else _ENOUGH
         if (
             not found
@@ -82,7 +94,8 @@ class PassageComposer:
         for item in self._kept(found, query):
             blocks.append(Block("quote", (self._excerpt(item),)))
             if points := self._points(item.record):
-                blocks.append(Block("list", tuple(Sentence(in_marks(point.text), (point,)) for point in points)))
+                after = tuple(Sentence(in_marks(point.text), (point,)) for point in points)
+                blocks.append(Block("list", after) if BULLET.match(points[0].text) else Block("quote", after))
         return Draft(Status.ANSWERED, tuple(blocks))
 
     def _untold(self, best: Found) -> bool:
@@ -136,6 +149,8 @@ class PassageComposer:
                 continue
             if query.groups and item.group not in (None, *query.groups):
                 continue
+            if shares and participation.other_base(query.text, item.text):
+                continue
             around = " ".join([item.text, *item.locator.headings, item.group or ""])
             fit = match(words, label(item.id, item.measure, around), self.catalogue.weights, 0.0)
             if (
@@ -169,7 +184,7 @@ class PassageComposer:
         return self.text(query) if as_told else None
 
     def _points(self, record: Record) -> list[Passage]:
-        """The bullets that a passage ending in a colon introduces."""
+        """What a passage ending in a colon introduces: the bullets after it, else the one paragraph."""
         if not record.text.rstrip().endswith(":"):
             return []
         points: list[Passage] = []
@@ -179,10 +194,13 @@ class PassageComposer:
                 isinstance(passage, Passage)
                 and passage.locator.source == record.locator.source
                 and 0 <= passage.locator.start - end <= _NEXT_LINE
-                and BULLET.match(passage.text)
             ):
-                points.append(passage)
-                end = passage.locator.end
+                bullet = BULLET.match(passage.text)
+                if bullet or not points:
+                    points.append(passage)
+                    end = passage.locator.end
+                if not bullet:
+                    break
         return points
 
     def _kept(self, found: Sequence[Found], query: Query) -> list[Found]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from assistant.drafts import Block, Sentence
 from index.records import Record, Source
 
-_WHOLE = 360  # characters: a passage up to this length is quoted whole
+_WHOLE = 520  # characters: a passage up to this length is quoted whole
 _SENTENCES = 3  # of a longer one, at most,
 _NEAR = 0.08  # and only those that answer nearly as well as the best
 _SHORT = 60  # characters: a sentence so short rarely stands by itself

@@ -12,13 +12,14 @@ from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Draft, Sentence
 from assistant.found import ranked
 from assistant.heard import ENOUGH, Heard, heard
-from assistant.matching import Words, words_of
+from assistant.matching import Words, label, match, words_of
 from assistant.passages import PassageComposer
 from assistant.query import Query
 from assistant.quotation import in_marks
 from assistant.retrieve import Retriever
 from assistant.wordings import Wording, plain
 from index.records import Quote
+from index.words import find_phrases
 
 _ASKED_FOR = 0.25  # of the question, where it is words that are wanted
 _TOLD_BETTER = 0.25  # a passage that accounts for so much more of the question goes before quotes
@@ -30,6 +31,13 @@ _QUOTED_WHO = re.compile(
     r"|\bwho (?:comments|speaks|spoke)\b",
     re.IGNORECASE,
 )
+_SHORTEST = re.compile(
+    r"\b(?:shortest|briefest|tersest|pithiest)\b"
+    r"|\b(?:one|single)[- ]word (?:answers?|repl(?:y|ies)|responses?|comments?)\b",
+    re.IGNORECASE,
+)
+_LONGEST = re.compile(r"\b(?:longest|wordiest)\b(?= \w)", re.IGNORECASE)
+_OF_QUESTION = 0.4  # of what else is asked, by the survey question that a quote replies to
 _NAMES_WANTED = re.compile(
     r"\b(?:give (?:me )?(?:the|their|his|her) names?|name (?:of )?(?:the |that )?(?:respondent|person|council"
     r"|supplier|officer|individual|author)|which (?:respondent|person|officer|individual)|who exactly"
@@ -64,9 +72,31 @@ class QuoteComposer:
         chosen = found[query.skip : query.skip + _SHOWN] if query.skip < len(found) else found[-1:]
         shown = [item for item in chosen if item.score >= chosen[0].score - _BEHIND]
         blocks = tuple(Block("quote", (_speech(self._best_place(item, query)),)) for item in shown)
+        if follows := self._follows(shown[0].wording):  # 'I had this in a note:' is no answer without the note
+            blocks = (blocks[0], Block("quote", (_speech(follows, "What follows: "),)), *blocks[1:])
         elsewhere = _elsewhere(self._best_place(shown[0], query), shown[0].wording)[:2]
         blocks += tuple(Block("quote", (_speech(other, "Printed elsewhere so: "),)) for other in elsewhere)
         return Draft(Status.ANSWERED, blocks, (ILLUSTRATE,))
+
+    def by_length(self, query: Query) -> Draft | None:
+        """The shortest or longest reply to the survey question that is meant; None where no length is asked for."""
+        asked = _SHORTEST.search(query.text) or _LONGEST.search(query.text)
+        if not asked:
+            return None
+        named = [found.span() for found in find_phrases(query.text, self.catalogue.forms)]
+        words = words_of(query.text, self.catalogue.weights, [asked.span(), *named])
+        kept = [quote for quote in self._quotes() if quote.survey_question and _is_asked(quote, query)]
+        fits = {
+            text: match(words, label("", text, ""), self.catalogue.weights, 0.0).explained
+            for text in dict.fromkeys(quote.survey_question or "" for quote in kept)
+        }
+        most = max(fits.values(), default=0.0)
+        if most < _OF_QUESTION:
+            return None
+        told = [quote for quote in kept if fits[quote.survey_question or ""] >= most]
+        pick = min if _SHORTEST.search(query.text) else max
+        best = pick(told, key=lambda quote: (len(quote.text.split()), len(quote.text)))
+        return Draft(Status.ANSWERED, (Block("quote", (_speech(best),)),), (ILLUSTRATE,))
 
     def words_on(self, query: Query) -> tuple[Block, ...]:
         """Up to two quotes that account for the question, for beside a figure; () where none does."""
@@ -87,6 +117,11 @@ class QuoteComposer:
 
     def _quotes(self) -> Iterator[Quote]:
         return (record for record in self.retriever.index.of_kind("quote") if isinstance(record, Quote))
+
+    def _follows(self, wording: Wording) -> Quote | None:
+        """The words that a quote ending in a colon introduces."""
+        leads = {quote.text.rstrip(": ") for quote in wording.quotes if quote.text.rstrip().endswith(":")}
+        return next((quote for quote in self._quotes() if leads and quote.lead_in.rstrip(": ") in leads), None)
 
     def _speakers(self, query: Query) -> Draft:
         """Everybody whom the sources asked about quote by name, each with a first quote."""

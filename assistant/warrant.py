@@ -16,6 +16,7 @@ from functools import cache
 from assistant import cues
 from assistant.catalogue import Catalogue, Option
 from assistant.drafts import Draft
+from assistant.found import holds_phrase, marked_phrases
 from assistant.matching import Words, words_of
 from assistant.naming import Naming
 from assistant.participation import took_part
@@ -103,11 +104,13 @@ class Warrant:
             return f"The sources do not say; nothing near it gives {kind}."
         if sought(query.text) is Sought.COUNT and not any(self._counts(query.text, record) for record in cited):
             return "The sources count something else near it."
+        strict = cues.wants_number(query.text) or query.intent is Intent.ENTRY
+        if not strict and any(holds_phrase(record, marked_phrases(query.text)) for record in named):
+            return ""  # 'what is the "holy grail" of the opening piece?'
         words = words_of(query.text, self.catalogue.weights)
         content = self._content(query.text, words, names)
         if query.intent is Intent.SAMPLE:
             content = [place for place in content if words.stems[place] not in took_part()]
-        strict = cues.wants_number(query.text) or query.intent is Intent.ENTRY
         if names and query.intent is Intent.ENTRY:  # the entry of just that name is what was asked for
             return ""
         if content and (names or strict):

@@ -24,6 +24,7 @@ STOPWORDS = frozenset(
     toward towards under until up upon us use very via was we were what when where whether which while who whom
     whose why will with within would yet you your yours vs versus etc eg ie ll re ve don t s d m im ive youre thats
     whats theres cos cuz ever already still yet even else instead besides wont dont cant isnt arent didnt doesnt
+    whod whatd whered howd theyd
     wasnt werent couldnt wouldnt hasnt havent shouldnt hey hi hello thanks thank ok okay well quite""".split()
 )
 

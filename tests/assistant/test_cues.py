@@ -153,3 +153,29 @@ def test_how_many_took_part_is_taken_for_granted_where_a_number_is_given(text: s
 def test_a_group_that_is_taken_for_all_is_a_premise() -> None:
     assert participation.presumes_one_group("Since every respondent came from a port, who chose them?")
     assert not participation.presumes_one_group("Did every respondent come from a port?")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("What does the author mean by that?", False),
+        ("What did the boss mean?", False),
+        ("What is the mean saving?", True),
+        ("Does it give the mean?", True),
+    ],
+)
+def test_what_somebody_means_is_no_average(text: str, number: bool) -> None:
+    assert cues.wants_number(text) is number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did they write about it?",
+        "How did they word it?",
+        "Did anybody mention rust?",
+        "Is there a line from one?",
+    ],
+)
+def test_words_are_asked_for_by_verbs_of_saying(text: str) -> None:
+    assert cues.wants_quote(text)

@@ -58,6 +58,7 @@ def test_a_question_of_one_source_stays_whole(question: str) -> None:
         ("What does the quiet piece say?", ("quiet-hours-2035.txt",)),
         ("How many want a quiet piece of cake?", ()),
         ("What did the 2033 BRLG notice say?", ("brlg-notice-2033.txt",)),
+        ("What did the 2031 quiet survey say?", ("reading-rooms-2031.txt",)),  # the quiet one is of 2035
         ("What of the Big Reading Lobby Group?", ("brlg-notice-2033.txt",)),
         ("In Reading Rooms Today, who comes?", ()),  # others tell of it too
     ],

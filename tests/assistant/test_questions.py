@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.catalogue import _swapped
 from assistant.questions import clean, parts
 
 PIPES = "What share of councils name legacy systems?"
@@ -103,3 +104,10 @@ def test_parting_never_loses_all_of_a_text(text: str) -> None:
 
 def test_now_before_tell_is_no_time() -> None:
     assert parts("Thanks for that. Now tell me what share of ports reply.") == ("tell me what share of ports reply.",)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("teh", "the"), ("hte", "the"), ("adn", "and"), ("noes", ""), ("three", "")]
+)
+def test_a_small_word_with_two_letters_swapped_is_that_word(word: str, meant: str) -> None:
+    assert _swapped(word) == meant  # 'three' is no 'there'

@@ -134,6 +134,14 @@ def test_a_topic_without_a_word_finds_nothing(asked: Assistant, topic: str) -> N
     assert asked.quotes(topic).total == 0
 
 
+def test_the_shortest_reply_is_picked_by_length_and_only_where_it_is_asked_for(asked: Assistant) -> None:
+    shortest = asked.ask("What is the shortest reply on what keeps people away from the library?").text
+    longest = asked.ask("What is the longest reply on what keeps people away from the library?").text
+    assert "never enough of us" in shortest
+    assert "It takes an hour" in longest or "I work in the week" in longest
+    assert "never enough of us" not in asked.ask("Which row took the longest to fill in?").text
+
+
 def test_a_limit_leaves_the_rest_counted(asked: Assistant) -> None:
     found = asked.quotes(limit=1)
     assert len(found) == 1
