@@ -27,7 +27,12 @@ _SECOND_OWN = 0.3  # and how much of what the first leaves over it must explain
 _KEPT = 12  # readings are kept up to so many,
 _BEHIND = 0.25  # and so far behind the best
 _DENIED_ALIKE = 0.6  # for each word that a question and a worded answer deny alike, against it where only one does
-_HINDRANCES = ("barrier", "obstacle", "problem", "issue", "stop", "hold", "block", "hurdle", "imped", "hinder")
+_OF_SELF = 0.4  # for a row that names the group which owns up to it, against one that names another
+_OWNS_UP = re.compile(
+    r"\b(?:confess\w*|admit\w*|own(?:ed|ing)? up|hands? up|themselves|ourselves|pleads? guilty)\b",
+    re.IGNORECASE,
+)
+_NO_SUM = -1.0  # where it is asked how many said so
 _REST = re.compile(r"(?:some |any )?other\b|(?:some|any)thing else\b|none of\b|not (?:given|stated)\b", re.IGNORECASE)
 _JOINS = re.compile(
     r"\b(?:and|or|vs|versus|than|with|against|beat|compared|while|whereas|but|over|both|respectively)\b|[,;/]",
@@ -52,6 +57,7 @@ class Chooser:
         wording = _masked(text, [*asked.spans, *((item.start, item.end) for item in named)])
         alike = self.catalogue.alike(self.retriever.vector(wording))
         sample = participation.of_sample(text)
+        own = self._own_names(text, named)
         scored = []
         for i, option in enumerate(options):
             if not self.catalogue.years.fits(option.subject.id, text) or _residual(option, text):
@@ -59,6 +65,7 @@ class Chooser:
             if table and option.subject.table != table:
                 continue
             bonus = self._suits(text, option, sample, asked)
+            bonus += sum(_OF_SELF if mine else -_OF_SELF for word, mine in own.items() if word in option.label.stems)
             found = match(words, option.label, self.catalogue.weights, float(alike[i]) + bonus)
             scored.append((option, self.catalogue.hints.add(found, words)))
         scored.sort(key=lambda item: (-item[1].score, item[0].subject.order))
@@ -106,12 +113,23 @@ class Chooser:
             if option.subject.id == choice.subject.id and option.answers in (None, choice.answers)
         )
 
+    def _own_names(self, text: str, named: Sequence[Named]) -> dict[str, bool]:
+        """The names of groups as stems, each with whether it is who speaks, where somebody owns up to something."""
+        if not _OWNS_UP.search(text) or len({item.group for item in named}) != 1:
+            return {}
+        return {
+            word: group == named[0].group
+            for form, group in self.catalogue.forms.items()
+            if group in self.catalogue.groups and len(stems(form)) == 1
+            for word in stems(form)
+        }
+
     def _suits(self, text: str, option: Option, sample: bool, asked: Asked) -> float:
         """What the form of a question says for or against an option: money for sums, the sample for who took part."""
         bonus = 0.0
         money = cues.wants_money(text)
         if option.subject.unit is Unit.POUNDS:
-            bonus += 0.25 if money else -0.25
+            bonus += _NO_SUM if cues.counts_people(text) else 0.25 if money else -0.25
         elif money and not cues.wants_share(text):
             bonus -= 0.15
         if option.subject.nominal and option.subject.survey_question is None:
@@ -146,7 +164,6 @@ class Chooser:
         if answers is None:
             meant = asked
             frame = [word for word in stems(subject.survey_question or "") if len(word) > 3]
-            frame += _HINDRANCES
             if not asked.named and negated(text, asked.spans, option.label.text, frame):
                 meant = replace(asked, polarity="-")
             answers = pick(subject, meant)

@@ -161,7 +161,7 @@ def _empty(piece: str) -> bool:
         for match in reversed(list(find_phrases(left, phrases))):
             left = left[: match.start()] + " " * (match.end() - match.start()) + left[match.end() :]
     idle = {stem(word) for word in (*data()["idle"]["words"], *data()["frame"]["words"])}
-    return not set(stems(left)) - idle
+    return not set(stems(left)) - idle - {"yes", "no"}
 
 
 def _bare(piece: str) -> bool:

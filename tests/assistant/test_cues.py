@@ -38,6 +38,9 @@ def test_an_order_has_an_end_a_place_and_a_number_of_rows(text: str, rank: Rank)
         "At most 40% say so",
         "How much was saved last year?",
         "Who is leading on digital?",
+        "How many see the clerk leading?",
+        "How many won't ever have one?",
+        "The strongest answer only, please",
         "What does the chief executive do?",
         "Do top managers agree?",
         "Does best practice matter?",
@@ -134,3 +137,15 @@ def test_another_time_is_told_from_the_sources_own() -> None:
 @pytest.mark.parametrize("text", ["What is his home address?", "What is her salary?", "What is the password?"])
 def test_private_data_are_known_as_private(text: str) -> None:
     assert cues.is_private(text)
+
+
+def test_those_who_gave_an_answer_are_counted_and_not_quoted() -> None:
+    assert not cues.wants_quote("I'm after the towns who said it wouldn't.")
+    assert not cues.wants_quote("What did the two sides think of sharing?")
+    assert cues.wants_quote("Who said that it wouldn't?")
+    assert cues.wants_quote("What did the clerk say?")
+
+
+def test_how_many_said_so_asks_for_no_sum() -> None:
+    assert cues.counts_people("How many towns made no savings?")
+    assert not cues.counts_people("How many pounds were saved?")
