@@ -39,6 +39,19 @@ _JOINS = re.compile(
     re.IGNORECASE,
 )
 
+_EVERY = re.compile(
+    r"\b(?:all|any(?:one|body)?) (?:of )?(?:the |those )?(?:\w+ )?(?:who|that|reported|reporting|included|answers|replies|sums)\b"
+    r"|\bevery(?:one|body|thing| single one)? (?:\w+ )?(?:who|that|included|together|counted)\b|\bincluding (?:all|every)"
+    r"|\bwithout (?:exception|any (?:condition|cut-?off|threshold))\b|\bacross (?:all|the board)\b"
+    r"|\bcounting (?:all|every)|\b(?:included|and all)\W*$",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"\b(?:(?:above|over|under|below|at least|more than|less than)\s+(?:just\s+)?[£\d]|only|ignor\w+|exclud\w+|disregard\w*"
+    r"|leav\w+ (?:out|aside)|without the|not counting|bar the|setting aside)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
@@ -74,11 +87,12 @@ class Chooser:
         for option, found in scored:
             once.setdefault((option.subject.id, option.answers), (option, found))
         best = list(once.values())[:_KEPT]
-        return tuple(
+        chosen = tuple(
             self._choice(text, option, found, asked)
             for option, found in best
             if found.score >= best[0][1].score - _BEHIND
         )
+        return _settled(text, chosen)
 
     def also(self, text: str, words: Words, choices: Sequence[Choice], asked: Asked) -> tuple[Choice, ...]:
         """A further measure of the same table that the words left over name: 'sharing data versus sharing code'."""
@@ -170,6 +184,28 @@ class Chooser:
         return Choice(
             subject, answers, found.score, found.said, found.explained, found.own, found.unexplained, found.covered
         )
+
+
+def _settled(text: str, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """The choices without those that a question rules out: 'all who gave a sum' leaves no condition on it.
+
+    Of two rows of which one is the other with a condition ('Average', 'Average above £1,000') it may name either.
+    """
+    every, some = _EVERY.search(text), _SOME.search(text)
+    if not choices or bool(every) == bool(some):
+        return choices
+    best = choices[0]
+    own = set(stems(best.subject.label))
+    pairs = {
+        one.subject.id: own < words if every else words < own
+        for one in choices
+        if one.subject.table == best.subject.table and (words := set(stems(one.subject.label))) != own
+        if own < words or words < own
+    }
+    if not pairs:
+        return choices
+    ruled = {id for id, out in pairs.items() if out} or {best.subject.id}
+    return tuple(choice for choice in choices if choice.subject.id not in ruled)
 
 
 def _residual(option: Option, text: str) -> bool:

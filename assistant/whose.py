@@ -119,7 +119,7 @@ def groups_asked(text: str, forms: Mapping[str, str]) -> list[Named]:
 
 
 def _speaks(before: str, after: str) -> bool:
-    """Whether what stands between is who says so: 'who leads, say suppliers?', 'the gap in councils as firms see it'."""
+    """Whether what stands between is who says so: 'who leads, say firms?', 'the gap in towns as firms see it'."""
     last = _SAYS.search(before) and re.match(r"\W*$", after)
     return bool(last or (_AS_SEEN.search(before) and _SEE.match(after)))
 
