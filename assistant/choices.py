@@ -40,15 +40,16 @@ _JOINS = re.compile(
 )
 
 _EVERY = re.compile(
-    r"\b(?:all|any(?:one|body)?) (?:of )?(?:the |those )?(?:\w+ )?(?:who|that|reported|reporting|included|answers|replies|sums)\b"
-    r"|\bevery(?:one|body|thing| single one)? (?:\w+ )?(?:who|that|included|together|counted)\b|\bincluding (?:all|every)"
+    r"\b(?:all|any(?:one|body)?) (?:of )?(?:the |those )?(?:\w+ )?(?:who|that|reported|reporting|included"
+    r"|answers|replies|sums)\b|\bincluding (?:all|every)"
+    r"|\bevery(?:one|body|thing| single one)? (?:\w+ )?(?:who|that|included|together|counted)\b"
     r"|\bwithout (?:exception|any (?:condition|cut-?off|threshold))\b|\bacross (?:all|the board)\b"
     r"|\bcounting (?:all|every)|\b(?:included|and all)\W*$",
     re.IGNORECASE,
 )
 _SOME = re.compile(
-    r"\b(?:(?:above|over|under|below|at least|more than|less than)\s+(?:just\s+)?[£\d]|only|ignor\w+|exclud\w+|disregard\w*"
-    r"|leav\w+ (?:out|aside)|without the|not counting|bar the|setting aside)",
+    r"\b(?:(?:above|over|under|below|at least|more than|less than)\s+(?:just\s+)?[£\d]|only|ignor\w+"
+    r"|exclud\w+|disregard\w*|leav\w+ (?:out|aside)|without the|not counting|bar the|setting aside)",
     re.IGNORECASE,
 )
 
@@ -98,6 +99,8 @@ class Chooser:
         """A further measure of the same table that the words left over name: 'sharing data versus sharing code'."""
         if not choices or choices[0].score < _JOINABLE or not _JOINS.search(text):
             return ()
+        own = set(stems(choices[0].subject.label))
+        ruled = bool(_EVERY.search(text)) != bool(_SOME.search(text))  # 'over all who …' joins nothing
         best = choices[0]
         first = max(
             (
@@ -113,6 +116,9 @@ class Chooser:
         found = []
         for option in self.catalogue.options:
             if option.subject.table == best.subject.table and option.subject.id != best.subject.id:
+                label_words = set(option.label.stems)
+                if ruled and (own < label_words or label_words < own):
+                    continue
                 fit = match(left, option.label, self.catalogue.weights, 0.0)
                 if fit.said >= _SECOND and fit.own >= _SECOND_OWN:
                     found.append((fit, option))

@@ -21,7 +21,7 @@ from assistant.retrieve import Retriever
 from assistant.tables import Tables
 from assistant.whose import Named, asks_both_sides, groups_asked, groups_denied, whose
 from index.readers.lines import NUMBERED
-from index.words import data, stem, stems
+from index.words import data, find_phrases, stem, stems
 
 _LEAST_SURE = re.compile(r"\bleast (?:sure|certain|decided)\b", re.IGNORECASE)
 _SURE = 2
@@ -123,7 +123,7 @@ class Interpreter:
         if reason:
             return replace(query, intent=Intent.REFUSE, reason=reason)
         about = self._tables.about(words, query.table) if query.table else 0.0
-        return replace(query, intent=intent_of(query, words.weight, about, self._in_prose(text)))
+        return replace(query, intent=intent_of(query, self._beside_sample(text, words), about, self._in_prose(text)))
 
     def _named(self, text: str, left_out: Sequence[tuple[int, int]]) -> list[Named]:
         """The groups that a question names, without what it leaves aside ('as opposed to suppliers')."""
@@ -166,6 +166,15 @@ class Interpreter:
             return words, choices, groups  # 'what are suppliers least sure about?' does not ask for the row 'Suppliers'
         better = not choices or other[0].score > choices[0].score + _BETTER
         return (plain, other, ()) if better else (words, choices, groups)
+
+    def _beside_sample(self, text: str, words: Words) -> float:
+        """How much the words of a question carry; where a sample's size is asked, without those that any such has."""
+        if not participation.sample_size(text):
+            return words.weight
+        lists = data()["lists"]
+        usual = [*self._catalogue.forms, *lists["bodies"], *lists["took_part"], *data()["idle"]["words"]]
+        mask = [match.span() for match in find_phrases(text, usual)]
+        return words_of(text, self._catalogue.weights, mask).weight
 
     def _acts(self, text: str, item: Named, choice: Choice) -> bool:
         """Whether a group is the row asked about, and not who answered: 'suppliers leading' of 'Who is leading?'."""

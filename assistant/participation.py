@@ -29,6 +29,24 @@ _TOOK_PART = re.compile(
     r"|replied|replying|submitted|taking part)\b",
     re.IGNORECASE,
 )
+_RATE = re.compile(  # of the named kind, how many took part
+    r"\bresponse rates?\b|\b(?:share|proportion|percentage|per ?cent|%|fraction|how many) of (?:the |all |those )?"
+    r"(?!respond|repl|respons|sample|participa|those|people)[\w' -]{3,40}?\b"
+    r"(?<!who )(?<!that )(?<!which )(?:responded|replied|took part|participated|answered|filled)\b",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(
+    r"\b(?:of (?:the |all )?(?:respond\w+|repl\w+|responses|sample|participants|those who|everyone who|people who)"
+    r"|in the sample)\b",
+    re.IGNORECASE,
+)
+_OF_SUCH = re.compile(
+    r"\b(?:response rate|participated|took part|responded|replied|responses from \S+ of)\b", re.IGNORECASE
+)
+_OF_ALL = re.compile(
+    r"\bof (?:the |all )?(?:respondents|sample|those who|participants|responses|replies|these)\b", re.IGNORECASE
+)
+_CLASSED = re.compile(r"\b(?:counted|classified|classed|categorised|count) as\b", re.IGNORECASE)
 _DID_TAKE_PART = re.compile(
     r"\b(?:fill(?:ed|ing)? (?:\w+ )?(?:in|out)|took part|take part|taken part|taking part|participat(?:ed|ing)"
     r"|completed (?:the|your|our|this) (?:survey|questionnaire|form))\b",
@@ -61,6 +79,18 @@ def who_answered(text: str) -> bool:
 def of_sample(text: str) -> bool:
     """Whether the make-up of those who answered is asked for: 'what share of the sample were councillors'."""
     return bool(_SAMPLE.search(text))
+
+
+def took_part(text: str) -> bool:
+    """Whether a question speaks of those who took part, or of what they count as."""
+    return bool(_TOOK_PART.search(text) or _CLASSED.search(text))
+
+
+def other_base(text: str, told: str) -> bool:
+    """Whether a share is asked of some ('what share of clinics replied?') and told of all, or reversed."""
+    if _RATE.search(text):
+        return not _OF_SUCH.search(told)
+    return bool(_PART_OF.search(text)) and not _OF_ALL.search(told) and bool(_OF_SUCH.search(told))
 
 
 def of_taking_part(text: str) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from assistant import cues, orders, participation
+from assistant.contractions import expanded
 from assistant.query import Bound, Rank
 
 
@@ -149,3 +150,34 @@ def test_those_who_gave_an_answer_are_counted_and_not_quoted() -> None:
 def test_how_many_said_so_asks_for_no_sum() -> None:
     assert cues.counts_people("How many towns made no savings?")
     assert not cues.counts_people("How many pounds were saved?")
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "other"),
+    [
+        ("What share of clinics replied?", "33% of all respondents worked for clinics", True),
+        ("What share of clinics replied?", "the response rate from clinics was 25.9%", False),
+        ("What was the response rate among clinics?", "responses from 63% of this category", False),
+        ("What share of the clinics that took part were small?", "the rest were small (14%)", False),
+        ("What share of the sample came from clinics?", "responses from 63% of this category", True),
+        ("What share of the sample came from clinics?", "33% of all respondents worked for clinics", False),
+    ],
+)
+def test_a_part_of_those_who_replied_is_no_share_that_replied(text: str, told: str, other: bool) -> None:
+    assert participation.other_base(text, told) is other
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("over a thousand pounds", "over £1,000"),
+        ("under a grand", "under £1,000"),
+        ("above £1000", "above £1,000"),
+        ("more than 1,500 quid", "more than £1,500"),
+        ("£5k and up", "£5,000 and up"),
+        ("a pounds-and-pence view of a grand plan", "a pounds-and-pence view of a grand plan"),
+        ("£12m, £1.5k and £1,470,071", "£12m, £1.5k and £1,470,071"),
+    ],
+)
+def test_a_sum_in_words_is_read_as_it_is_printed(typed: str, read: str) -> None:
+    assert expanded(typed) == read
