@@ -25,6 +25,11 @@ _FRESH = re.compile(
     r"|forget (?:that|it|all that)|never mind (?:that|all that)|unrelated|separately)\s*(?:[:;,.!?–—-]+\s*|$)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(  # 'Kind regards, a member' asks nothing
+    r"(?<=[.?!,;\n])\s*(?:(?:kind|best|warm|many) (?:regards|wishes)|regards"
+    r"|yours(?: (?:sincerely|faithfully|truly|ever))?)\b\s*(?:[,.\n][^?]{0,60})?$",
+    re.IGNORECASE,
+)
 _PAGE = 4000  # characters of a sentence that are read
 _LEAST = 3  # words of a part
 _ALONE = 4  # words: a question so short has its subject in the sentence before
@@ -79,6 +84,7 @@ def parts(text: str) -> tuple[str, ...]:
 
     Where no sentence asks, the whole is the question ('broadband barrier %'). Of a long one the first page is read.
     """
+    text = _SIGNED.sub("", text) or text
     spans = [text[start:end].strip() for start, end in sentences(text)] or [text]
     asking = [span[:_PAGE] for span in spans if _ASKS.search(span)]
     if not asking:

@@ -206,3 +206,11 @@ def test_where_no_group_is_named_each_has_its_figure(shipped: Assistant) -> None
     assert "**" not in "".join(
         line for line in shipped.ask("How many councils say the web manager leads?").text.splitlines()[1:]
     )
+
+
+def test_a_clause_of_a_letter_may_say_whom_its_own_they_stands_for(shipped: Assistant) -> None:
+    letter = (
+        "Dear all, the meeting ran late and the tea was cold again, and somebody asked what portion of authorities "
+        "say that the local broadband round them is poor. Can you let me have it before Thursday? Regards, a member"
+    )
+    assert "**40.1%**" in shipped.ask(letter).text

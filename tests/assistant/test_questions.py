@@ -99,3 +99,8 @@ def test_cleaning_leaves_nothing_unseen_and_cleans_only_once(text: str) -> None:
 def test_parting_never_loses_all_of_a_text(text: str) -> None:
     assert 1 <= len(parts(text)) <= 4
     assert all(part.strip() for part in parts(text))
+
+
+def test_how_a_letter_ends_asks_nothing() -> None:
+    assert parts("How many agree? Kind regards, an elected member") == ("How many agree?",)
+    assert parts("How many of yours agree?") == ("How many of yours agree?",)
