@@ -38,6 +38,9 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _WHO_REPLIED = re.compile(r"\bwho (?:replied|responded|answered|took part)\W*$", re.IGNORECASE)
+_THAT = re.compile(
+    r"\b(?:call|rate|see|say|said|think|find|consider|of|about) (?:that|them|it|this|these|those)\b", re.IGNORECASE
+)
 _OPEN = re.compile(
     r"\b(?:who|whom|whose|when|where|why|how (?:did|does|do|was|were|is|are|can|could)|what (?:did|does|do|is|was"
     r"|were|are|kind|sort|reason|explanation|else)|explain|describe|define|meaning|mean by)\b",
@@ -148,7 +151,11 @@ def _fits(query: Query) -> bool:
     exactly = query.asked.exact is not None and best.answers == (query.asked.exact,)
     # Of a survey question that stands for a whole table nobody says much; of a long row it may be the one word of it.
     ahead = _margin(query) >= _MARGIN
-    said = best.said >= _LEAST_SAID or (best.own >= _WHOLE and ahead) or (best.subject.nominal and ahead)
+    said = (
+        best.said >= _LEAST_SAID
+        or (best.own >= _WHOLE and ahead and not _THAT.search(query.text))
+        or (best.subject.nominal and ahead)
+    )
     said = said or (best.subject.nominal and best.own >= _WHOLE)
     enough = _SAID * best.said + best.covered + _AHEAD * _margin(query) >= _ENOUGH
     told = best.score >= _FIT_TOLD and _tells_value(query, best)
