@@ -16,6 +16,9 @@ Reach = Literal["any", "strong", "plain", "all", "sides"]
 Span = tuple[int, int]
 _SIDE_OF: Mapping[str, Polarity] = {"neutral": "0", "negative": "-", "positive": "+"}
 
+_HINDRANCES = ("barrier", "obstacle", "problem", "issue", "stop", "hold", "block", "hurdle", "imped", "hinder")
+_CLAUSE_END = re.compile(r"[,;:.!?()]")
+_NEAR = 30  # characters after a denial that it takes in
 _APOSTROPHE_NOT = re.compile(
     r"\b(?:not|never|cannot)\b|\b\w+n['’]t\b|\b(?:isnt|arent|dont|doesnt|didnt|wasnt|werent|wont|wouldnt|cant"
     r"|couldnt|hasnt|havent|shouldnt)\b",
@@ -39,14 +42,26 @@ _TAG = re.compile(
     r",?\s*\b(?:was|is|were|are|did|does|do|has|have)n['’]?t\s+(?:it|they|he|she|that|there|we|you)\b\s*\??\s*$",
     re.IGNORECASE,
 )
+_NOT_SO = re.compile(  # a whole statement is denied: 'it's not the case that they know too little'
+    r"(?<!is it )(?<!was it )(?:\bnot|n['’]t|\bnever)\s+(?:really\s+|actually\s+)?(?:the case|true|so|correct|right)"
+    r"\s+(?:that|to say)\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"\b(?:no|zero|nil|without(?: any)?|not any|nothing in the way of)\s+(\w+)", re.IGNORECASE)
 _UNSEEN = re.compile(r"\s+(?:\w+\s+)?(?:see|think|regard|consider|agree|believe|view|rate|call|count)\b", re.IGNORECASE)
 LEFT_OUT = re.compile(
     r"\b(?:as (?:opposed to|distinct from|against)|rather than|not counting|excluding|leaving (?:aside|out)"
-    r"|instead of|unlike|never mind|and not|but not|not just|apart from)\s+"
+    r"|instead of|unlike|never mind|and not|but not|not just|apart from"
+    r"|short of(?=\s+(?:strong|very|full|complete|total|definite))"
+    r"|without (?:counting|adding|including)|(?:do not|don['’]?t) (?:add|count|include|lump|throw)(?: in)?)\s+"
     # 'agree but not strongly agree that it helps': what they agree with is not left aside
     r"(?:(?!(?<!those )(?<!ones )(?<!people )\b(?:that|when|whether|about|regarding|concerning)\b)[^,;:?()])+"
     r"|\((?:but )?not\b[^)]*\)"
     r"|\bI(?:['’]?m not| am not| do not| don['’]?t)\s+(?:after|mean|want|asking about|interested in)\s+[^.?!;]+"
+    # 'I keep finding the supplier number'
+    r"|\b(?:I|we|one|people)(?:['’]ve| have)? (?:keep|kept|only|already|can only|always)\s+(?:finding|find|found"
+    r"|getting|get|got|seeing|see|seen|have|had|being given|coming across)\s+(?:[\w'’-]+\s+){1,5}"
+    r"(?:figures?|numbers?|ones?|stats?|answers?|percentages?|results?|shares?)\b"
     # 'services, not transactions'
     r"|(?<=,)\s*not\s+(?!(?:sure|important|at|surprisingly|that|because|yet|to|only|all|a|an)\b)[\w'’ -]{2,40}"
     r"(?=[.?!,;:]|$)",
@@ -199,8 +214,10 @@ def negated(text: str, spans: Sequence[Span], label: str, frame: Sequence[str]) 
     'isn't leading' denies 'Head of IT/CIO'; 'don't understand users' says again what 'Lack of customer insight' says.
     """
     text = _TAG.sub(" ", text)
-    if _LATE_NOT.search(text.strip()) or (re.search(r"\bNOT\b", text) and not text.isupper()):
+    if _LATE_NOT.search(text.strip()) or _NOT_SO.search(text) or (re.search(r"\bNOT\b", text) and not text.isupper()):
         return True
+    if re.search(r"\bany\b", label, re.IGNORECASE) and set(stems(" ".join(_NONE.findall(text)))) & set(stems(label)):
+        return True  # 'no savings at all' of 'any savings'
     negations = [
         match
         for match in _APOSTROPHE_NOT.finditer(text)
@@ -212,8 +229,10 @@ def negated(text: str, spans: Sequence[Span], label: str, frame: Sequence[str]) 
         return True
     if any(_UNSEEN.match(text[match.end() :]) for match in negations):
         return True
-    after = [text[match.end() : match.end() + 30].lower() for match in negations]
-    return any(any(word in piece for word in frame) for piece in after)
+    after = [_CLAUSE_END.split(text[match.end() : match.end() + _NEAR].lower())[0] for match in negations]
+    if any(word in piece for piece in after for word in _HINDRANCES):
+        return True
+    return any(set(stems(piece)[:1]) & set(frame) for piece in after)  # 'isn't holding', and no 'not sold on digital'
 
 
 def pick(subject: Subject, asked: Asked) -> Answers:

@@ -27,14 +27,33 @@ _SECOND_OWN = 0.3  # and how much of what the first leaves over it must explain
 _KEPT = 12  # readings are kept up to so many,
 _BEHIND = 0.25  # and so far behind the best
 _DENIED_ALIKE = 0.6  # for each word that a question and a worded answer deny alike, against it where only one does
-_HINDRANCES = ("barrier", "obstacle", "problem", "issue", "stop", "hold", "block", "hurdle", "imped", "hinder")
 _HAS = re.compile(r"\s*(?:has|have|had)\b", re.IGNORECASE)
 _HAD = re.compile(r"\b(?:already|(?:has|have|had)\s+(?:got\s+)?(?:an?|one|no|any)\b)", re.IGNORECASE)
+_OF_SELF = 0.4  # for a row that names the group which owns up to it, against one that names another
+_OWNS_UP = re.compile(
+    r"\b(?:confess\w*|admit\w*|own(?:ed|ing)? up|hands? up|themselves|ourselves|pleads? guilty)\b",
+    re.IGNORECASE,
+)
+_NO_SUM = -1.0  # where it is asked how many said so
 _REST = re.compile(r"(?:some |any )?other\b|(?:some|any)thing else\b|none of\b|not (?:given|stated)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow (?:many|few)\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no|zero|not any|without any|not a single)\s+(?P<what>(?:[\w-]+\s*){1,2})", re.IGNORECASE)
 _JOINS = re.compile(
     r"\b(?:and|or|vs|versus|than|with|against|beat|compared|while|whereas|but|over|both|respectively)\b|[,;/]",
+    re.IGNORECASE,
+)
+
+_EVERY = re.compile(
+    r"\b(?:all|any(?:one|body)?) (?:of )?(?:the |those )?(?:\w+ )?(?:who|that|reported|reporting|included"
+    r"|answers|replies|sums)\b|\bincluding (?:all|every)"
+    r"|\bevery(?:one|body|thing| single one)? (?:\w+ )?(?:who|that|included|together|counted)\b"
+    r"|\bwithout (?:exception|any (?:condition|cut-?off|threshold))\b|\bacross (?:all|the board)\b"
+    r"|\bcounting (?:all|every)|\b(?:included|and all)\W*$",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"\b(?:(?:above|over|under|below|at least|more than|less than)\s+(?:just\s+)?[£\d]|only|ignor\w+"
+    r"|exclud\w+|disregard\w*|leav\w+ (?:out|aside)|without the|not counting|bar the|setting aside)",
     re.IGNORECASE,
 )
 
@@ -56,6 +75,7 @@ class Chooser:
         wording = _masked(text, [*asked.spans, *((item.start, item.end) for item in named)])
         alike = self.catalogue.alike(self.retriever.vector(wording))
         sample = participation.of_sample(text)
+        own = self._own_names(text, named)
         scored = []
         for i, option in enumerate(options):
             if not self.catalogue.years.fits(option.subject.id, text) or _residual(option, text):
@@ -63,6 +83,7 @@ class Chooser:
             if table and option.subject.table != table:
                 continue
             bonus = self._suits(text, option, sample, asked)
+            bonus += sum(_OF_SELF if mine else -_OF_SELF for word, mine in own.items() if word in option.label.stems)
             found = match(words, option.label, self.catalogue.weights, float(alike[i]) + bonus)
             scored.append((option, self.catalogue.hints.add(found, words)))
         scored.sort(key=lambda item: (-item[1].score, item[0].subject.order))
@@ -71,16 +92,19 @@ class Chooser:
         for option, found in scored:
             once.setdefault((option.subject.id, option.answers), (option, found))
         best = list(once.values())[:_KEPT]
-        return tuple(
+        chosen = tuple(
             self._choice(text, option, found, asked)
             for option, found in best
             if found.score >= best[0][1].score - _BEHIND
         )
+        return _settled(text, chosen)
 
     def also(self, text: str, words: Words, choices: Sequence[Choice], asked: Asked) -> tuple[Choice, ...]:
         """A further measure of the same table that the words left over name: 'sharing data versus sharing code'."""
         if not choices or choices[0].score < _JOINABLE or not _JOINS.search(text):
             return ()
+        own = set(stems(choices[0].subject.label))
+        ruled = bool(_EVERY.search(text)) != bool(_SOME.search(text))  # 'over all who …' joins nothing
         best = choices[0]
         first = max(
             (
@@ -96,6 +120,9 @@ class Chooser:
         found = []
         for option in self.catalogue.options:
             if option.subject.table == best.subject.table and option.subject.id != best.subject.id:
+                label_words = set(option.label.stems)
+                if ruled and (own < label_words or label_words < own):
+                    continue
                 fit = match(left, option.label, self.catalogue.weights, 0.0)
                 if fit.said >= _SECOND and fit.own >= _SECOND_OWN:
                     found.append((fit, option))
@@ -110,12 +137,23 @@ class Chooser:
             if option.subject.id == choice.subject.id and option.answers in (None, choice.answers)
         )
 
+    def _own_names(self, text: str, named: Sequence[Named]) -> dict[str, bool]:
+        """The names of groups as stems, each with whether it is who speaks, where somebody owns up to something."""
+        if not _OWNS_UP.search(text) or len({item.group for item in named}) != 1:
+            return {}
+        return {
+            word: group == named[0].group
+            for form, group in self.catalogue.forms.items()
+            if group in self.catalogue.groups and len(stems(form)) == 1
+            for word in stems(form)
+        }
+
     def _suits(self, text: str, option: Option, sample: bool, asked: Asked) -> float:
         """What the form of a question says for or against an option: money for sums, the sample for who took part."""
         bonus = 0.0
         money = cues.wants_money(text)
         if option.subject.unit is Unit.POUNDS:
-            bonus += 0.25 if money else -1.0 if _of_people(text) else -0.25
+            bonus += _NO_SUM if cues.counts_people(text) or cues.wants_share(text) else 0.25 if money else -0.25
         elif money and not cues.wants_share(text):
             bonus -= 0.15
         if option.subject.nominal and option.subject.survey_question is None:
@@ -151,7 +189,6 @@ class Chooser:
         if answers is None:
             meant = asked
             frame = [word for word in stems(subject.survey_question or "") if len(word) > 3]
-            frame += _HINDRANCES
             none = subject.nominal and _has_none(text, option.label.stems)
             if not asked.named and (none or negated(text, asked.spans, option.label.text, frame)):
                 meant = replace(asked, polarity="-")
@@ -164,6 +201,28 @@ class Chooser:
 def _asks_whether_had(option: Option, text: str) -> bool:
     """'Had one already' is what 'Has your organisation …?' asks; it is not how important one is."""
     return bool(_HAS.match(option.subject.survey_question or "") and _HAD.search(text))
+
+
+def _settled(text: str, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """The choices without those that a question rules out: 'all who gave a sum' leaves no condition on it.
+
+    Of two rows of which one is the other with a condition ('Average', 'Average above £1,000') it may name either.
+    """
+    every, some = _EVERY.search(text), _SOME.search(text)
+    if not choices or bool(every) == bool(some):
+        return choices
+    best = choices[0]
+    own = set(stems(best.subject.label))
+    pairs = {
+        one.subject.id: own < words if every else words < own
+        for one in choices
+        if one.subject.table == best.subject.table and (words := set(stems(one.subject.label))) != own
+        if own < words or words < own
+    }
+    if not pairs:
+        return choices
+    ruled = {id for id, out in pairs.items() if out} or {best.subject.id}
+    return tuple(choice for choice in choices if choice.subject.id not in ruled)
 
 
 def _residual(option: Option, text: str) -> bool:

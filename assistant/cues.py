@@ -30,7 +30,8 @@ _QUOTE = re.compile(
     r"\b(?:quot\w+|verbatim|exact(?:ly)? (?:words?|say|said|what)|in (?:their|his|her) own words"
     r"|word[- ]for[- ]word|own words|comment(?:s|ed|ing)?|remark\w*|complain\w*|moan\w*|grumbl\w*|free[- ]text"
     r"|someone (?:said|say|who)|respondent (?:say|said|who|wrote|describe)|what did (?:a|one|any|the|some|another"
-    r"|someone|somebody)\b|said (?:what|by|one)|who said|words (?:of|used|did|on|about)"
+    r"|someone|somebody)\b(?!\s+(?:\w+\s+){1,2}(?:think|reckon|feel|believe)\b)"
+    r"|said (?:what|by|one)|who said|words (?:of|used|did|on|about)"
     r"|wrote|warn(?:ed)?|bemoan\w*|put it"
     r"|(?:did|do|does|have) (?:they|he|she|people|it) (?:write|put|word|phrase|express)"
     r"|did (?:any |some |the )?(?:respondents?|anyone|anybody|someone|somebody|people|they)(?: at all)?"
@@ -39,6 +40,10 @@ _QUOTE = re.compile(
     r"|phrase)\b",
     re.IGNORECASE,
 )
+_ANSWERERS = re.compile(  # 'the authorities who said it wouldn't': they are counted, and not quoted
+    r"\b(?:those|everyone|everybody|all|\w+s)\s+who\s+(?:said|say)\b(?!\s+what)", re.IGNORECASE
+)
+_PEOPLE = re.compile(r"\bhow many\b(?!\s+(?:pounds|quid|thousand|million))", re.IGNORECASE)
 _NUMERIC = re.compile(
     r"%|\b(?:per ?cent|percent\w*|share|proportion|fraction|how many|how much|number|figures?|stats?|statistics?"
     r"|rate|what part|majority|average|avg|volume|mean|typical|how commonly|commonly|out of (?:ten|10|100|a hundred"
@@ -130,14 +135,16 @@ _PRIVATE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_ABOUT = re.compile(
-    r"\bwhat (?:did|do|does|have|had) (?:the |our )?[\w -]{3,30}? (?:say|said|saying|make of|tell)\b"
+    r"\bwhat (?:did|do|does|have|had) (?:the |our )?[\w -]{3,30}? (?:say|said|saying|make of|think of|feel about"
+    r"|tell)\b"
     r"|\bwhat was said\b|\bin what words\b|\bhow did they (?:word|put|describe)\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\b(?:what|the|a|actual|raw) (?:number|count)s?\b|\bin numbers\b|\bheadcount\b", re.IGNORECASE)
 _SHARE = re.compile(r"%|\b(?:per ?cent\w*|share|proportion|fraction|slice|chunk|(?:response )?rates?)\b", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\b(?:compar\w+|versus|vs\.?|v|than|against|gap|differ\w*|or|both|contrast|apart|margin|side by side|while"
+    r"\b(?:compar\w+|versus|vs\.?|v|than|against|(?<!skills )(?<!skill )(?<!knowledge )(?<!funding )gap"
+    r"|differ\w*|or|both|contrast|apart|margin|side by side|while"
     r"|whereas|match|agree with each other|same as|similar|as [a-z]+ as|as (?:big|much|many) (?:an? )?[a-z]+ as)\b",
     re.IGNORECASE,
 )
@@ -180,7 +187,7 @@ def wants_rows(text: str) -> bool:
 
 def wants_quote(text: str) -> bool:
     """Whether somebody's own words are asked for."""
-    return bool(_QUOTE.search(text))
+    return bool(_QUOTE.search(_ANSWERERS.sub(" ", text)))
 
 
 _MONEY = re.compile(
@@ -202,6 +209,11 @@ def wants_money(text: str) -> bool:
 def wants_number(text: str) -> bool:
     """Whether a figure is asked for in so many words."""
     return bool(_NUMERIC.search(_NOT_COUNTED.sub(" ", text)))
+
+
+def counts_people(text: str) -> bool:
+    """Whether it is asked how many there are, and no sum of money."""
+    return bool(_PEOPLE.search(text))
 
 
 def wants_count(text: str) -> bool:

@@ -27,6 +27,7 @@ from assistant.render import render
 from assistant.retrieve import Retriever
 from assistant.verify import verify
 from index.printed import numbers
+from index.words import find_phrases
 
 log = logging.getLogger(__name__)
 Message = Mapping[str, str]
@@ -104,10 +105,18 @@ class Flow:
         clauses = [clause.strip() for clause in _CLAUSES.split(question) if len(clause.split()) >= _CLAUSE]
         if len(question.split()) < _LONG or len(clauses) < 2:
             return None
-        asking = [clause for clause in clauses if cues.wants_number(clause) and not _REFERS.search(clause)]
+        asking = [
+            clause
+            for clause in clauses
+            if cues.wants_number(clause) and (not _REFERS.search(clause) or self._names_group(clause))
+        ]
         read = [self.interpreter.read(clause, previous) for clause in asking]
         figures = [query for query in read if query.intent in _FIGURES and query.best]
         return max(figures, key=lambda query: query.best.score if query.best else 0.0, default=None)
+
+    def _names_group(self, clause: str) -> bool:
+        """Whether a clause says itself whom 'they' or 'them' stands for."""
+        return any(True for _ in find_phrases(_REFERS.split(clause)[0], self.catalogue.forms))
 
     def _queries(self, pieces: Sequence[str], previous: Query | None) -> list[Query]:
         """The queries of the parts of a question; each may lean on the one before it, and the first on a later one."""

@@ -20,7 +20,7 @@ _AHEAD = 0.4  # how far the next measure is behind least, how much of the questi
 _FIT_TOLD = 0.31  # enough where the question gives one of the measure's values
 _MARGIN = 0.05  # by which a measure is clearly ahead of the next
 _LEAST_SAID = 0.2  # of its label, whatever the rest
-_WHOLE = 0.85  # unless the label accounts for so much of the question
+_WHOLE = 0.85  # unless the label accounts for so much of the question, and is ahead
 _STRANGE_SAID = 0.35  # of a label, where the question holds a word that no source has,
 _STRANGE_EXPLAINED = 0.3  # and of the question
 _ABOUT = 0.6  # how much of a question a table must account for before its rows are ordered,
@@ -38,6 +38,9 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _WHO_REPLIED = re.compile(r"\bwho (?:replied|responded|answered|took part)\W*$", re.IGNORECASE)
+_THAT = re.compile(
+    r"\b(?:call|rate|see|say|said|think|find|consider|of|about) (?:that|them|it|this|these|those)\b", re.IGNORECASE
+)
 _OPEN = re.compile(
     r"\b(?:who|whom|whose|when|where|why|how (?:did|does|do|was|were|is|are|can|could)|what (?:did|does|do|is|was"
     r"|were|are|kind|sort|reason|explanation|else)|explain|describe|define|meaning|mean by)\b",
@@ -140,6 +143,8 @@ def _fits(query: Query) -> bool:
         return False
     if not _asks_figure(query):
         return best.score >= _FIT_OPEN
+    if best.subject.unit is Unit.POUNDS and cues.counts_people(query.text):
+        return False  # nor is a sum a share
     if best.subject.unit is Unit.PERCENT and cues.wants_money(query.text) and not cues.wants_share(query.text):
         return False  # a share is no sum
     if query.strange and best.said < _STRANGE_SAID and best.explained < _STRANGE_EXPLAINED:
@@ -147,8 +152,14 @@ def _fits(query: Query) -> bool:
     if query.also and cues.wants_comparison(query.text) and min(one.score for one in query.also) >= _FIT_ALSO:
         return True
     exactly = query.asked.exact is not None and best.answers == (query.asked.exact,)
-    # Of a survey question that stands for a whole table nobody says much.
-    said = best.said >= _LEAST_SAID or (best.subject.nominal and (best.own >= _WHOLE or _margin(query) >= _MARGIN))
+    # Of a survey question that stands for a whole table nobody says much; of a long row it may be the one word of it.
+    ahead = _margin(query) >= _MARGIN
+    said = (
+        best.said >= _LEAST_SAID
+        or (best.own >= _WHOLE and ahead and not _THAT.search(query.text))
+        or (best.subject.nominal and ahead)
+    )
+    said = said or (best.subject.nominal and best.own >= _WHOLE)
     enough = _SAID * best.said + best.covered + _AHEAD * _margin(query) >= _ENOUGH
     told = best.score >= _FIT_TOLD and _tells_value(query, best)
     return exactly or (said and (told or (best.covered >= _LEAST_COVERED and enough)))

@@ -14,7 +14,7 @@ from assistant.contractions import expanded
 from assistant.figure_turns import FigureTurns
 from assistant.follow import Follower
 from assistant.intents import FIT, intent_of
-from assistant.matching import Words, words_of
+from assistant.matching import Label, Words, words_of
 from assistant.parted import Parted
 from assistant.query import Choice, Intent, Query
 from assistant.retrieve import Retriever
@@ -22,7 +22,7 @@ from assistant.several import joined, of_several
 from assistant.tables import Tables
 from assistant.whose import Named, asks_both_sides, groups_asked, groups_denied, whose
 from index.readers.lines import NUMBERED
-from index.words import data, stem, stems
+from index.words import data, find_phrases, stem, stems
 
 _LEAST_SURE = re.compile(r"\bleast (?:sure|certain|decided)\b", re.IGNORECASE)
 _SURE = 2
@@ -36,6 +36,12 @@ _REFERS = re.compile(
     r"(?: one| two)?|one|ones|another|others)\b",
     re.IGNORECASE,
 )
+_PARTLY = 0.4  # said of a label that holds the name of a group in passing
+_ACTS = re.compile(
+    r"\s*(?:,[^,]+,)?\s*(?:(?:do|does|did|are|is|were|was|who|that|to|not|n['’]t|be|as|themselves|also)\s+)*(?P<does>[a-z]+)",
+    re.IGNORECASE,
+)
+_SURELY = 0.5  # of its label, and of a question with nothing but idle words, by a phrase: the measure is named
 _CHAPTER = 2  # words at most in a heading that names a part of a source ('executive summary')
 
 
@@ -63,7 +69,7 @@ class Interpreter:
         """
         query = self._whole(_LEAST_SURE.sub("most unsure", self._catalogue.spelt(expanded(text))), sources)
         if previous is None:
-            return replace(query, intent=Intent.REFUSE, reason="unclear") if _hangs(query.text) else query
+            return replace(query, intent=Intent.REFUSE, reason="unclear") if _hangs(query) else query
         return replace(self._follower.follow(query, previous, beside=beside), previous=previous, told="")
 
     def _whole(self, text: str, within: tuple[str, ...] = ()) -> Query:
@@ -86,6 +92,8 @@ class Interpreter:
         rank = None if over else orders.rank_asked(LEFT_OUT.sub(" ", plain))
         if rank and rank.apart and orders.diverging(plain):
             asked = replace(asked, polarity=None, exact=None)  # 'where do they disagree most?' asks for no answer
+        if rank and choices and _phrased(orders.leaders(plain), words, self._chooser.label_of(choices[0])):
+            rank = None
         sure = choices[0] if choices and choices[0].said >= _WHOLE else None
         subject = frozenset(stems(sure.subject.label)) if sure else frozenset[str]()
         sources, wrong_year = (within, "") if within else self._catalogue.names.limits(text, subject)
@@ -121,8 +129,7 @@ class Interpreter:
             return replace(query, intent=Intent.REFUSE, reason=reason)
         rows = _without_head(text, words, self._catalogue.compounds) if bound and not rank else words
         about = self._tables.about(rows, query.table) if query.table else 0.0
-        asks_who = participation.took_part()
-        weight = sum(weight for word, weight in zip(words.stems, words.weights, strict=True) if word not in asks_who)
+        weight = self._beside_sample(text, words)
         return replace(query, intent=intent_of(query, weight, about, self._in_prose(text)))
 
     def _named(self, text: str, left_out: Sequence[tuple[int, int]]) -> list[Named]:
@@ -148,19 +155,42 @@ class Interpreter:
             for item in named
             if item.group in groups and item.sure >= sure and (item.sure or len(named) == 1 or len(groups) > 1)
         ]
-        words = self._words(text, asked, sayers)
+        between = [item for item in named if item not in sayers and any(one.start < item.start for one in sayers)]
+        said = (
+            _blanked(text, [(item.start, item.end) for item in sayers]) if between else text
+        )  # 'do firms think councils lack skills?': not the firms' own
+        words = self._words(said, asked, sayers)
         choices = self._chooser.choices(text, words, asked, sayers)
         if not named or len(groups) != 1 or any(item.sure > 1 for item in named):
             return words, choices, groups
         plain = self._words(text, asked, [])
         other = self._chooser.choices(text, plain, asked, [])
-        enough = FIT if all(item.sure < 1 for item in named) else _WHOLE
-        if not other or other[0].said < enough or not set(stems(groups[0])) & set(stems(other[0].subject.label)):
+        if other and any(self._acts(text, item, other[0]) for item in named):
+            return plain, other, ()
+        enough = _PARTLY if all(item.sure < 1 for item in named) else _WHOLE
+        spoken = {word for item in named for word in stems(f"{item.group} {text[item.start : item.end]}")}
+        if not other or other[0].said < enough or not spoken & set(stems(other[0].subject.label)):
             return words, choices, groups
         if orders.rank_asked(text) and set(stems(other[0].subject.label)) <= set(stems(groups[0])):
             return words, choices, groups  # 'what are suppliers least sure about?' does not ask for the row 'Suppliers'
         better = not choices or other[0].score > choices[0].score + _BETTER
         return (plain, other, ()) if better else (words, choices, groups)
+
+    def _beside_sample(self, text: str, words: Words) -> float:
+        """How much the words of a question carry; where a sample's size is asked, without those that any such has."""
+        if not participation.sample_size(text):
+            return words.weight
+        lists = data()["lists"]
+        usual = [*self._catalogue.forms, *lists["bodies"], *lists["took_part"], *data()["idle"]["words"]]
+        mask = [match.span() for match in find_phrases(text, usual)]
+        return words_of(text, self._catalogue.weights, mask).weight
+
+    def _acts(self, text: str, item: Named, choice: Choice) -> bool:
+        """Whether a group is the row asked about, and not who answered: 'suppliers leading' of 'Who is leading?'."""
+        if not set(stems(choice.subject.label)) <= set(stems(f"{item.group} {text[item.start : item.end]}")):
+            return False
+        after = _ACTS.match(text[item.end :])
+        return after is not None and stem(after["does"].lower()) in self._chooser.label_of(choice).context
 
     def _words(self, text: str, asked: Asked, named: Sequence[Named]) -> Words:
         titles = self._catalogue.names.titles(text)
@@ -204,10 +234,25 @@ def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return text
 
 
-def _hangs(text: str) -> bool:
-    """Whether a question has nothing of its own and refers to what was never said: 'is that high?'."""
+def _hangs(query: Query) -> bool:
+    """Whether a question has nothing of its own and refers to what was never said: 'is that high?', 'the second one?'.
+
+    Idle words may stand for a measure together: 'it doesn't sit well with how people do things'.
+    """
+    text, best = query.text, query.best
+    if best and best.said >= _SURELY and best.explained >= _SURELY:
+        return False
     idle = {stem(word) for word in (*data()["idle"]["words"], *data()["frame"]["words"])}
-    return bool(_REFERS.search(text)) and not participation.sample_size(text) and not set(stems(text)) - idle
+    left = set(stems(_REFERS.sub(" ", text))) - idle
+    return bool(_REFERS.search(text)) and not participation.sample_size(text) and not left
+
+
+def _phrased(leaders: Sequence[str], words: Words, label: Label) -> bool:
+    """Whether each word that might set an order belongs to a phrase that names the measure: 'those at the top'."""
+    meant = [(range(start, end), sense) for start, end, sense in words.senses] + list(words.loose)
+    held = {place for places, sense in meant if sense in label.senses for place in places}
+    roots = {word for leader in leaders for word in stems(leader)}
+    return bool(roots) and all(place in held for place, word in enumerate(words.stems) if word in roots)
 
 
 def _refused(query: Query, words: Words) -> str:

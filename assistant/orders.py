@@ -60,7 +60,7 @@ _LOW = r"least|lowest|smallest|fewest|weakest|bottom|last|rarest"
 _LEADERS = re.compile(
     rf"\b(?:{_HIGH}|{_LOW}|second|third|fourth|fifth|2nd|3rd|4th|5th|runner[- ]up|ranked?|ranking|rank"
     r"|came (?:out )?(?:top|first|last|bottom)|in order|order of|league table|joint|widest|broadest|most often"
-    r"|usually|mostly|typically|generally|normally|surest|won)\b",
+    r"|usually|mostly|typically|generally|normally|surest|won(?!['’]t))\b",
     re.IGNORECASE,
 )
 _LOWEST = re.compile(rf"\b(?:{_LOW})\b", re.IGNORECASE)
@@ -112,7 +112,8 @@ _SUPERLATIVE_NOT = re.compile(
     r"|main (?:survey|report|findings)|most recent|front[- ]?line|past|not least|at the top of the org"
     r"|leading (?:on|part|light|position|figure|role|digital|the|role|in|it|this)|are leading|is leading"
     r"|was leading|be leading|who(?:['’]s| is)?[\s-]leading|as leading|not leading|chief (?:exec\w*|officer|information"
-    r"|digital)|second tier|next to)\b",
+    r"|digital)|second tier|next to|strongest (?:possible )?(?:answers?|agreement|responses?|terms|form)"
+    r"|leading(?=\s*(?:[?.,;:!)]|$)))\b",  # 'who is seen leading?'
     re.IGNORECASE,
 )
 _MORE = (
@@ -171,6 +172,12 @@ def rank_asked(text: str) -> Rank | None:
         first = 1  # 'by how much does the top one lead the second?'
     ends = count == 1 and first == 1 and lowest and bool(_BOTH_ENDS.search(cleared))
     return Rank(not lowest or ends, first, count, both=ends)
+
+
+def leaders(text: str) -> tuple[str, ...]:
+    """The words of a question that set an order, as typed: 'top', 'most often'."""
+    cleared = _SUPERLATIVE_NOT.sub(lambda match: " " * len(match.group()), text)
+    return tuple(match.group().lower() for match in _LEADERS.finditer(cleared))
 
 
 def over_asked(text: str, named: Sequence[tuple[int, int, str]]) -> Bound | None:

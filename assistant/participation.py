@@ -32,13 +32,14 @@ _TOOK_PART = re.compile(
     r"|replied|replying|submitted|taking part)\b",
     re.IGNORECASE,
 )
+_CLASSED = re.compile(r"\b(?:counted|classified|classed|categorised|count) as\b", re.IGNORECASE)
 _DID_TAKE_PART = re.compile(
     r"\b(?:fill(?:ed|ing)? (?:\w+ )?(?:in|out)|took part|take part|taken part|taking part|participat(?:ed|ing)"
     r"|completed (?:the|your|our|this) (?:survey|questionnaire|form))\b",
     re.IGNORECASE,
 )
 _RATE = re.compile(
-    r"\bresponse rates?\b|\bturn-?out\b|\bhow (?:well|keenly|badly|poorly) did\b.*\brespond\b"
+    r"\bresponse rates?\b|\bresponses from \S+ of\b|\bturn-?out\b|\bhow (?:well|keenly|badly|poorly) did\b.*\brespond\b"
     r"|\b(?:per ?cent\w*|share|proportion) of (?:all )?(?:the )?(?!respondents|responses|replies|sample)[\w ]+?"
     r"\b(?:responded|replied|took part|participated|answered)\W*$",
     re.IGNORECASE,
@@ -114,6 +115,11 @@ def other_base(question: str, sentence: str) -> bool:
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((found.start() for found in pattern.finditer(text)), default=-1)
+
+
+def on_taking_part(text: str) -> bool:
+    """Whether a question speaks of those who took part, or of what they count as."""
+    return bool(_TOOK_PART.search(text) or _CLASSED.search(text))
 
 
 def of_taking_part(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import cues, expected, participation, refuse, wording
+from assistant import cues, expected, refuse, wording
 from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Draft, Sentence, lead
@@ -26,16 +26,16 @@ from assistant.people import person
 from assistant.query import Query
 from assistant.quotation import excerpt, in_marks, origin, quoted
 from assistant.retrieve import Retriever
+from assistant.told import told_figure
 from index.printed import numbers
 from index.readers.lines import BULLET, NUMBERED
-from index.records import Passage, Record, Statistic, Unit
+from index.records import Passage, Record, Unit
 from index.words import stems
 
 # How much of a question a passage must account for before it is the answer, 0 to 1.
 _ENOUGH = 0.3
 _ENOUGH_NUMBER = 0.6  # where a figure is asked for
 _ENOUGH_SHARE = 0.78  # where a share is: a passage that is merely near must not stand in for it
-_OWN = 0.34  # of the question, by the clause around a number itself
 _SURE = 0.75  # a measure that accounts for so much needs no passage in its place,
 _BETTER = 0.12  # unless the passage accounts for so much more
 _RARE = 0.8  # in weight: a word of at most a few passages
@@ -137,33 +137,12 @@ class PassageComposer:
         return self._figure(query, self._words(query))
 
     def _figure(self, query: Query, words: Words) -> Draft | None:
-        """A number told in prose alone: the clause around it says what is asked, its sentence and headings the rest."""
-        shares = cues.wants_share(query.text)
-        best: tuple[float, str, Statistic] | None = None
-        for item in self.catalogue.told:
-            if (
-                item.approximate
-                or (shares and item.unit is not Unit.PERCENT)
-                or (query.sources and item.locator.source not in query.sources)
-            ):
-                continue
-            if query.groups and item.group not in (None, *query.groups):
-                continue
-            if shares and participation.other_base(query.text, item.text):
-                continue
-            around = " ".join([item.text, *item.locator.headings, item.group or ""])
-            fit = match(words, label(item.id, item.measure, around), self.catalogue.weights, 0.0)
-            if (
-                fit.explained >= _ENOUGH_NUMBER
-                and fit.own >= _OWN
-                and (best is None or fit.explained + fit.own > best[0] + 1e-9)
-            ):
-                best = (fit.explained + fit.own, item.id, item)
-        if best is None or strange(self.catalogue, query, words, Found(best[2], best[0] / 2, 0.0)):
+        """A number told in prose alone that accounts for the question."""
+        item = told_figure(self.catalogue, query, words)
+        if item is None or strange(self.catalogue, query, words, Found(item[1], item[0] / 2, 0.0)):
             return None
-        item = best[2]
-        text = f"**{wording.shown(item)}** – {origin(item, self.catalogue.sources)} {in_marks(item.text)}"
-        return Draft(Status.ANSWERED, (lead(Sentence(text, (item,))),))
+        text = f"**{wording.shown(item[1])}** – {origin(item[1], self.catalogue.sources)} {in_marks(item[1].text)}"
+        return Draft(Status.ANSWERED, (lead(Sentence(text, (item[1],))),))
 
     def better(self, query: Query) -> Draft | None:
         """The passage that accounts for more of the question than its measure; None where the measure does as well."""

@@ -62,7 +62,15 @@ def sample(query: Query, catalogue: Catalogue, index: Index) -> Draft | None:
     if not held:
         return None
     more = [record for record in passages if record not in held and _counts_group(record, groups, catalogue)]
+    if len(groups) == 1 and more and _gives(more[0], catalogue.base(groups[0], more[0].locator.source)):
+        return _quoting(more[:1], catalogue)  # of this group alone, and not beside another's number
     return _quoting([*held[:2], *more[:1]], catalogue)
+
+
+def _gives(record: Record, base: tuple[str, int] | None) -> bool:
+    return base is not None and any(
+        number.value == base[1] and number.unit is Unit.COUNT for number in numbers(record.text)
+    )
 
 
 def _quoting(records: Sequence[Record], catalogue: Catalogue) -> Draft:

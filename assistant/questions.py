@@ -25,6 +25,11 @@ _FRESH = re.compile(
     r"|forget (?:that|it|all that)|never mind (?:that|all that)|unrelated|separately)\s*(?:[:;,.!?–—-]+\s*|$)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(  # 'Kind regards, a member' asks nothing
+    r"(?<=[.?!,;\n])\s*(?:(?:kind|best|warm|many) (?:regards|wishes)|regards"
+    r"|yours(?: (?:sincerely|faithfully|truly|ever))?)\b\s*(?:[,.\n][^?]{0,60})?$",
+    re.IGNORECASE,
+)
 _PAGE = 4000  # characters of a sentence that are read
 _LEAST = 3  # words of a part
 _ALONE = 4  # words: a question so short has its subject in the sentence before
@@ -80,6 +85,7 @@ def parts(text: str) -> tuple[str, ...]:
 
     Where no sentence asks, the whole is the question ('broadband barrier %'). Of a long one the first page is read.
     """
+    text = _SIGNED.sub("", text) or text
     spans = [text[start:end].strip() for start, end in sentences(text)] or [text]
     asking = [span[:_PAGE] for span in spans if _ASKS.search(span)]
     if not asking:
@@ -169,7 +175,7 @@ def _empty(piece: str) -> bool:
         for match in reversed(list(find_phrases(left, phrases))):
             left = left[: match.start()] + " " * (match.end() - match.start()) + left[match.end() :]
     idle = {stem(word) for word in (*data()["idle"]["words"], *data()["frame"]["words"])}
-    return not set(stems(left)) - idle
+    return not set(stems(left)) - idle - {"yes", "no"}
 
 
 def _bare(piece: str) -> bool:

@@ -109,6 +109,10 @@ class ValueComposer:
             more.append(wording.words_of(prose[0]))
         kept = [sentence for sentence in more if sentence]
         blocks += [paragraph(*kept)] if kept else []
+        if (
+            not query.group_named and not query.leaning and not told
+        ):  # nobody is named: whose figure is not for us to choose
+            blocks += [paragraph(wording.direct(other, self.catalogue.sources)) for other in _of_others(reading)]
         links = self._beside.links(reading)
         blocks += self._beside.disagreements(reading)
         blocks += self._beside.told(reading)
@@ -197,6 +201,12 @@ def _owner(reading: Reading, told: Sequence[Printed]) -> Sentence | None:
                 derived = (other.working,) if other.working else ()
                 return Sentence(text, other.cites, tuple(other.stated) or tuple(other.operands), derived)
     return None
+
+
+def _of_others(reading: Reading) -> list[Reading]:
+    """The same answers of the other groups that were asked."""
+    others = (group for group in reading.subject.groups if group and group != reading.group)
+    return [other for group in others if (other := read(reading.subject, group, reading.answers))]
 
 
 def _followups(reading: Reading) -> tuple[str, ...]:

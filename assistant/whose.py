@@ -60,6 +60,8 @@ _SAYS = re.compile(
     r"[,–—-]\s*(?:say|said|think|thought|reckon|reckoned|believe|believed|feel|felt)\s+(?:the\s+|our\s+)?$",
     re.IGNORECASE,
 )
+_AS_SEEN = re.compile(r"\bas\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
+_SEE = re.compile(r"\s+(?:see|saw|view|tell|told|put|have|had)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|/|&|\band\b|\bversus\b|\bvs\.?)\s*(?:the\s+|our\s+)?", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never mind|excluding|except)\s+(?:the\s+|just\s+|only\s+)?$", re.IGNORECASE)
 _SUBORDINATE = re.compile(
@@ -96,8 +98,8 @@ def groups_asked(text: str, forms: Mapping[str, str]) -> list[Named]:
         sure = 0
         if _DENIED.search(text[: match.start()]):
             continue
-        if _SAYS.search(text[: match.start()]) and re.match(r"\W*$", text[match.end() :]):
-            found.append(Named(group, match.start(), match.end(), _SURE + 1))  # 'who leads, say suppliers?'
+        if _speaks(text[: match.start()], text[match.end() :]):
+            found.append(Named(group, match.start(), match.end(), _SURE + 1))
             continue
         if _SUBORDINATE.search(text[: match.start()]):
             found.append(Named(group, match.start(), match.end(), 0))
@@ -114,6 +116,12 @@ def groups_asked(text: str, forms: Mapping[str, str]) -> list[Named]:
             sure += 2
         found.append(Named(group, match.start(), match.end(), sure))
     return found
+
+
+def _speaks(before: str, after: str) -> bool:
+    """Whether what stands between is who says so: 'who leads, say firms?', 'the gap in towns as firms see it'."""
+    last = _SAYS.search(before) and re.match(r"\W*$", after)
+    return bool(last or (_AS_SEEN.search(before) and _SEE.match(after)))
 
 
 def groups_denied(text: str, forms: Mapping[str, str]) -> list[tuple[int, int]]:

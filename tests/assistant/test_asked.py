@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asked import answers_asked, negated, pick
+from assistant.asked import LEFT_OUT, answers_asked, negated, pick
 from assistant.several import joined
 from assistant.whose import groups_asked
 from tests.assistant.rows import BARRIER, SCALE, subject
@@ -124,6 +124,12 @@ def test_a_measure_without_answers_has_one_value() -> None:
         ("Old pipes hold towns back, don't they?", "Old pipes", False),
         ("It was old pipes, wasn’t it?", "Old pipes", False),
         ("The chief leads, doesn't he?", "The chief", False),
+        ("Bosses not sold on digital: how many see that as a barrier?", "Lack of buy-in from bosses", False),
+        ("Poor roads aren't holding us back", "Poor roads", True),
+        ("How many say it's not the case that they know too little?", "Lack of insight into users", True),
+        ("Is it not true that old pipes matter?", "Lack of pipes", False),
+        ("How many had no savings at all?", "Has it brought any savings?", True),
+        ("How many had savings of no consequence?", "Has it brought any savings?", False),
     ],
 )
 def test_a_denial_is_told_from_a_label_that_says_no_itself_and_from_a_tag(text: str, label: str, denied: bool) -> None:
@@ -146,6 +152,7 @@ def surest(text: str) -> str:
         ("A good pool of suppliers is important to how many councils?", "councils"),
         ("Among local authorities, what share use vendors?", "councils"),
         ("In the vendors' view, do councils lead?", "suppliers"),
+        ("The skills gap inside councils as vendors see it", "suppliers"),
     ],
 )
 def test_who_answered_is_told_from_whom_the_answer_is_about(text: str, group: str) -> None:
@@ -195,3 +202,21 @@ def test_answers_that_are_added_up_are_those_that_are_joined() -> None:
     assert joined("yes or don't know, combined", printed) == ("yes", "don't know")
     assert joined("‘Disagree’ plus neutral", printed) == ("disagree", "neutral")
     assert joined("how many said yes?", printed) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Old pipes: agree only, don't add in the strongly agrees",
+        "How many agree, short of strongly agreeing?",
+    ],
+)
+def test_an_answer_that_is_not_to_be_counted_in_is_not_the_one_asked_for(text: str) -> None:
+    asked = answers_asked(text, PRINTED)
+    assert (asked.polarity, asked.reach, asked.exact) == ("+", "plain", None)
+
+
+def test_what_one_keeps_finding_is_not_what_one_asks_for() -> None:
+    assert LEFT_OUT.search("Councils, please. I keep finding the supplier number")
+    assert not LEFT_OUT.search("I keep hearing that old pipes are a number one worry")
+    assert not LEFT_OUT.search("How many are short of funds?")

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from assistant import cues, orders, participation
+from assistant.contractions import expanded
 from assistant.query import Bound, Rank
 
 
@@ -38,6 +39,9 @@ def test_an_order_has_an_end_a_place_and_a_number_of_rows(text: str, rank: Rank)
         "At most 40% say so",
         "How much was saved last year?",
         "Who is leading on digital?",
+        "How many see the clerk leading?",
+        "How many won't ever have one?",
+        "The strongest answer only, please",
         "What does the chief executive do?",
         "Do top managers agree?",
         "Does best practice matter?",
@@ -179,3 +183,46 @@ def test_what_somebody_means_is_no_average(text: str, number: bool) -> None:
 )
 def test_words_are_asked_for_by_verbs_of_saying(text: str) -> None:
     assert cues.wants_quote(text)
+
+
+def test_those_who_gave_an_answer_are_counted_and_not_quoted() -> None:
+    assert not cues.wants_quote("I'm after the towns who said it wouldn't.")
+    assert not cues.wants_quote("What did the two sides think of sharing?")
+    assert cues.wants_quote("Who said that it wouldn't?")
+    assert cues.wants_quote("What did the clerk say?")
+
+
+def test_how_many_said_so_asks_for_no_sum() -> None:
+    assert cues.counts_people("How many towns made no savings?")
+    assert not cues.counts_people("How many pounds were saved?")
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "other"),
+    [
+        ("What share of clinics replied?", "33% of all respondents worked for clinics", True),
+        ("What share of clinics replied?", "the response rate from clinics was 25.9%", False),
+        ("What was the response rate among clinics?", "responses from 63% of this category", False),
+        ("What share of the clinics that took part were small?", "the rest were small (14%)", False),
+        ("What share of the sample came from clinics?", "responses from 63% of this category", True),
+        ("What share of the sample came from clinics?", "33% of all respondents worked for clinics", False),
+    ],
+)
+def test_a_part_of_those_who_replied_is_no_share_that_replied(text: str, told: str, other: bool) -> None:
+    assert participation.other_base(text, told) is other
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("over a thousand pounds", "over £1,000"),
+        ("under a grand", "under £1,000"),
+        ("above £1000", "above £1,000"),
+        ("more than 1,500 quid", "more than £1,500"),
+        ("£5k and up", "£5,000 and up"),
+        ("a pounds-and-pence view of a grand plan", "a pounds-and-pence view of a grand plan"),
+        ("£12m, £1.5k and £1,470,071", "£12m, £1.5k and £1,470,071"),
+    ],
+)
+def test_a_sum_in_words_is_read_as_it_is_printed(typed: str, read: str) -> None:
+    assert expanded(typed) == read

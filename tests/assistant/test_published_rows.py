@@ -174,3 +174,43 @@ def test_what_is_denied_in_the_question_is_what_the_answer_denies(
 ) -> None:
     first = re.findall(r"\*\*([^*]+)\*\*", shipped.ask(question).text)[0]
     assert first == figure
+
+
+@pytest.mark.parametrize(
+    ("question", "figure", "other"),
+    [
+        ("What was the mean saving, over everyone who gave a sum?", "£1,064,567", "£1,470,071"),
+        ("What was the mean saving, not counting anything below a thousand pounds?", "£1,470,071", "£1,064,567"),
+        ("What share of the suppliers who took part were micro firms?", "18%", "14%"),
+        ("What proportion of metropolitan districts took part?", "58.3%", "25.9%"),
+        ("How commonly do firms see poor leadership inside councils, as suppliers see it?", "", "43.6%"),
+        (
+            "Lack of buy-in at the top: what share of councils say it is not the case that it holds them back?",
+            "53.9%",
+            "",
+        ),
+    ],
+)
+def test_of_two_figures_that_lie_near_one_another_the_one_asked_for_is_told(
+    shipped: Assistant, question: str, figure: str, other: str
+) -> None:
+    text = shipped.ask(question).text
+    assert figure in text
+    assert not other or f"**{other}**" not in text
+
+
+def test_where_no_group_is_named_each_has_its_figure(shipped: Assistant) -> None:
+    lines = [line for line in shipped.ask("How many say the web manager leads on digital?").text.splitlines() if line]
+    assert "of councils" in lines[0]
+    assert any("**" in line and "of suppliers" in line for line in lines[1:])
+    assert "**" not in "".join(
+        line for line in shipped.ask("How many councils say the web manager leads?").text.splitlines()[1:]
+    )
+
+
+def test_a_clause_of_a_letter_may_say_whom_its_own_they_stands_for(shipped: Assistant) -> None:
+    letter = (
+        "Dear all, the meeting ran late and the tea was cold again, and somebody asked what portion of authorities "
+        "say that the local broadband round them is poor. Can you let me have it before Thursday? Regards, a member"
+    )
+    assert "**40.1%**" in shipped.ask(letter).text

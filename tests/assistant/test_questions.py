@@ -111,3 +111,8 @@ def test_now_before_tell_is_no_time() -> None:
 )
 def test_a_small_word_with_two_letters_swapped_is_that_word(word: str, meant: str) -> None:
     assert _swapped(word) == meant  # 'three' is no 'there'
+
+
+def test_how_a_letter_ends_asks_nothing() -> None:
+    assert parts("How many agree? Kind regards, an elected member") == ("How many agree?",)
+    assert parts("How many of yours agree?") == ("How many of yours agree?",)
