@@ -17,6 +17,7 @@ from assistant.ends import EndComposer
 from assistant.entries import EntryComposer
 from assistant.holders import holders
 from assistant.imprint import ImprintComposer
+from assistant.kinds import Kinds
 from assistant.passages import PassageComposer
 from assistant.people import sample
 from assistant.query import Intent, Query
@@ -53,6 +54,7 @@ class Composer:
         self._ends = EndComposer(catalogue, retriever)
         self._counts = CountComposer(catalogue, retriever)
         self._values = ValueComposer(catalogue, retriever)
+        self._kinds = Kinds.of(catalogue)
         self._warrant = Warrant.over(catalogue, retriever)
         rows = self._rows = RowComposer(catalogue, retriever)
         self._by_intent: dict[Intent, Callable[[Query], Draft]] = {
@@ -118,7 +120,7 @@ class Composer:
             return refuse.nameless(query)
         if query.intent not in _FIGURES:
             return None
-        if parts := _broken_down(query):
+        if parts := [*_broken_down(query), *self._kinds.answering(query)]:
             told = self._passages.figure(query)
             words = (
                 {word for sentence in told.sentences for item in sentence.cites for word in stems(item.text)}

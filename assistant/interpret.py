@@ -41,7 +41,8 @@ _ACTS = re.compile(
     r"\s*(?:,[^,]+,)?\s*(?:(?:do|does|did|are|is|were|was|who|that|to|not|n['’]t|be|as|themselves|also)\s+)*(?P<does>[a-z]+)",
     re.IGNORECASE,
 )
-_SURELY = 0.5  # of its label, and of a question with nothing but idle words, by a phrase: the measure is named
+_SURELY = 0.5  # of its label, and
+_WHOLLY = 0.75  # of a question with nothing but idle words, by a phrase: the measure is named
 _CHAPTER = 2  # words at most in a heading that names a part of a source ('executive summary')
 
 
@@ -240,7 +241,7 @@ def _hangs(query: Query) -> bool:
     Idle words may stand for a measure together: 'it doesn't sit well with how people do things'.
     """
     text, best = query.text, query.best
-    if best and best.said >= _SURELY and best.explained >= _SURELY:
+    if best and best.said >= _SURELY and best.explained >= _WHOLLY:
         return False
     idle = {stem(word) for word in (*data()["idle"]["words"], *data()["frame"]["words"])}
     left = set(stems(_REFERS.sub(" ", text))) - idle

@@ -120,3 +120,11 @@ def scattered(words: Sequence[str]) -> Iterator[tuple[tuple[int, ...], int]]:
 def known_words() -> frozenset[str]:
     """The stems that any set holds."""
     return frozenset(word for items in _phrases().values() for phrase, _ in items for word in phrase)
+
+
+def named_by(name: str) -> tuple[str, ...]:
+    """What else means just this, as written: 'computing chief' for 'head of IT'."""
+    words = stems(name)
+    return tuple(
+        member for members in _read() if any(stems(member) == words for member in members) for member in members
+    )
