@@ -31,7 +31,7 @@ def test_the_answers_of_one_kind_of_people_are_not_told(shipped: Assistant, ques
         ("What share of councils say the top brass are not bought in?", "32.9%"),
         ("How many councils say chief executives are leading on digital?", "45.1%"),
         ("What share of the respondents were elected members?", "12.4%"),
-        ("How many councils agree it helps councillors engage with citizens?", "47.2%"),
+        ("How many councils agree it helps councillors engage with citizens?", "62.3%"),
         ("Which roles did more than half of councils say were leading on digital?", "68.3%"),
     ],
 )
