@@ -195,7 +195,7 @@ _MONEY = re.compile(
     r"|how much (?:did|does|do|was|were|is)\b.*\b(?:raise|cost|spen[dt]|pa(?:y|id)|earn|bring in|come in)"
     r"|typical sum|what sum|amounts?(?! of (?!money|cash|sav))|(?<!thanks a )million|in cash terms|money saved"
     r"|how much (?:was|were|did|has|have|is|on average)\b.*\bsav\w+"
-    r"|how much (?:\w+ ){0,6}?(?:spend|spent|cost|costs|pay|paid)"
+    r"|(?:how much|what (?:do|did|does|will|have|has)) (?:\w+ ){0,6}?(?:spend|spent|cost|costs|pay|paid)"
     r"|average sav\w+|sav\w+ (?:figure|sum|total|average))\b",
     re.IGNORECASE,
 )

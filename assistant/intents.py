@@ -18,7 +18,8 @@ _SAID = 1.3
 _LEAST_COVERED = 0.21  # of the question, whatever the rest
 _AHEAD = 0.4  # how far the next measure is behind least, how much of the question is covered stands between
 _FIT_TOLD = 0.31  # enough where the question gives one of the measure's values
-_MARGIN = 0.05  # by which a measure is clearly ahead of the next
+_ALIKE = 0.02  # of a question: labels that account for as much of it
+_MARGIN = 0.12  # by which a measure is clearly ahead of the next
 _LEAST_SAID = 0.2  # of its label, whatever the rest
 _WHOLE = 0.85  # unless the label accounts for so much of the question, and is ahead
 _STRANGE_SAID = 0.35  # of a label, where the question holds a word that no source has,
@@ -141,12 +142,12 @@ def _fits(query: Query) -> bool:
     best = query.best
     if best is None:
         return False
+    if best.subject.unit is Unit.PERCENT and cues.wants_money(query.text) and not cues.wants_share(query.text):
+        return False  # a share is no sum
     if not _asks_figure(query):
         return best.score >= _FIT_OPEN
     if best.subject.unit is Unit.POUNDS and cues.counts_people(query.text):
         return False  # nor is a sum a share
-    if best.subject.unit is Unit.PERCENT and cues.wants_money(query.text) and not cues.wants_share(query.text):
-        return False  # a share is no sum
     if query.strange and best.said < _STRANGE_SAID and best.explained < _STRANGE_EXPLAINED:
         return False  # it turns on something that no source speaks of
     if query.also and cues.wants_comparison(query.text) and min(one.score for one in query.also) >= _FIT_ALSO:
@@ -159,10 +160,15 @@ def _fits(query: Query) -> bool:
         or (best.own >= _WHOLE and ahead and not _THAT.search(query.text))
         or (best.subject.nominal and ahead)
     )
-    said = said or (best.subject.nominal and best.own >= _WHOLE)
+    said = said or (best.subject.nominal and best.own >= _WHOLE and not _is_shared(query, best))
     enough = _SAID * best.said + best.covered + _AHEAD * _margin(query) >= _ENOUGH
     told = best.score >= _FIT_TOLD and _tells_value(query, best)
     return exactly or (said and (told or (best.covered >= _LEAST_COVERED and enough)))
+
+
+def _is_shared(query: Query, best: Choice) -> bool:
+    """Whether another label accounts for as much by itself: 'app' is the 'tools' of three rows, and names none."""
+    return any(one.own >= best.own - _ALIKE for one in query.choices[1:] if one.subject.id != best.subject.id)
 
 
 def _tells_value(query: Query, best: Choice) -> bool:

@@ -34,6 +34,7 @@ _SAME = 0.88  # a word of the same meaning says a little less
 _SHARED = 0.3  # of its weight is left to a word of the label that stands in the survey question as well
 _OFF = 0.5  # and of a question's own words, on something that the row does not have
 _COUNTED = 0.75  # of a question that asks for a number or an entry, outside its names
+_SEVERAL = 2  # words of a question must be of the row, where another is strange to the sources
 _BODY = 4  # letters: shorter names are initials, which questions use for other things too
 _WHOLE = 0.8  # of a label, by its telling words, before a clause of the question is taken for an aside
 _FOREIGN = 3  # words that no source has: another language, or a heated one, round a label that is said
@@ -88,7 +89,8 @@ class Warrant:
         rambles = len(query.strange) >= _FOREIGN
         off = 0.0 if rambles else self._off(best, points)
         ahead = _ahead(query)
-        if ahead < _WELL_AHEAD and (telling < _TELLING or off > _OFF):
+        thin = len(self._spoken_of(query, best)) < _SEVERAL and not all(map(self.catalogue.knows, points))
+        if (ahead < _WELL_AHEAD and (telling < _TELLING or off > _OFF)) or (thin and off > _OFF):
             return "No source prints a figure on just that; the nearest are beside this."
         return ""
 
@@ -172,6 +174,10 @@ class Warrant:
         words = stems(query.text)
         senses = {number for _, _, number in meanings(words)}
         return max((self._said(option, counts, len(rows), set(words), senses) for option in own), default=1.0)
+
+    def _spoken_of(self, query: Query, best: Choice) -> set[str]:
+        """The words of a question that a row has itself: of 'vendors are dishonest' the row ‘Vendors’ has but one."""
+        return set(stems(query.text)) - set(best.unexplained) - self.idle
 
     def points(self, words: tuple[str, ...] | list[str]) -> list[str]:
         """Of these stems, those that name what is asked about."""

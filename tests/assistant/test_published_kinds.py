@@ -41,3 +41,14 @@ def test_people_that_a_row_is_about_are_no_part_of_those_who_answered(
     answer = shipped.ask(question)
     assert answer.status is Status.ANSWERED, answer.text
     assert figure in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many councils think suppliers are dishonest?",  # one word of the row ‘Suppliers’, and nothing else of it
+        "What did councils spend on IT in 2013?",  # a share is no sum, however the question begins
+    ],
+)
+def test_a_row_named_in_passing_gives_no_figure(shipped: Assistant, question: str) -> None:
+    assert not shipped.ask(question).statistics
