@@ -100,6 +100,9 @@ class Composer:
             return sure
         if told := self._refused(query) or self._of_source(query):
             return told
+        named = query.intent is not Intent.VALUE or (query.best and query.best.said >= _NAMED)
+        if not named and (share := self._passages.of_sample(query)):
+            return share
         draft = self._rows.premise(query) or self._by_intent[query.intent](query)
         why = self._lacks(query, draft)
         if not why:
@@ -141,7 +144,11 @@ class Composer:
             or self._conduct.draft(query)
             or self._quotes.by_length(query)
             or self._either.draft(query)
-            or (None if query.asked.named else holders(query, self.catalogue, self.retriever.index))
+            or (
+                None
+                if query.asked.named or cues.wants_share(query.text)
+                else holders(query, self.catalogue, self.retriever.index)
+            )
         )
 
     def _value(self, query: Query) -> Draft:

@@ -52,7 +52,11 @@ class CountComposer:
         asks = asked[-1 if query.leaning else 0]  # a turn stands after what it leans on
         if best and best.subject.unit is Unit.COUNT and best.explained >= _ENOUGH:
             return None  # a table counts it
-        if best and (best.said >= _NAMED or (query.asked.named and best.said >= _SAID)):
+        if (
+            best
+            and not self._bodies_of(query, asks["what"])
+            and (best.said >= _NAMED or (query.asked.named and best.said >= _SAID))
+        ):
             return None  # a row of a table is named, whose share is meant
         found = sorted(self._fitting(query, asks["what"]), key=lambda one: (-one[0], one[1].id))
         if not found:
@@ -61,6 +65,13 @@ class CountComposer:
         text = f"**{wording.shown(item)}** – {origin(item, self.catalogue.sources)} {in_marks(item.text)}"
         return Draft(Status.ANSWERED, (lead(Sentence(text, (item,))),))
 
+    def _bodies_of(self, query: Query, what: str) -> bool:
+        """Whether bodies that took part are counted, and no row is meant, though one be called as a group is."""
+        named = (found.group() for found in find_phrases(what, data()["lists"]["bodies"]))
+        return query.intent is Intent.SAMPLE and any(
+            not any(find_phrases(name, self.catalogue.forms)) for name in named
+        )
+
     @staticmethod
     def _of_sources(query: Query, choice: Choice) -> bool:
         """Whether a row is of a source that the question speaks of."""
@@ -68,6 +79,11 @@ class CountComposer:
 
     def _fitting(self, query: Query, what: str) -> Iterator[tuple[float, Statistic]]:
         """The counts that fit, each with how well."""
+        groups = query.groups
+        if query.intent is Intent.SAMPLE and not groups:  # a row may be called as a group is
+            groups = tuple(
+                self.catalogue.forms[one.group().lower()] for one in find_phrases(what, self.catalogue.forms)
+            )
         bodies = [found.group() for found in find_phrases(what, data()["lists"]["bodies"])]
         own_name = next((name for name in bodies if not any(find_phrases(name, self.catalogue.forms))), None)
         if (
@@ -88,7 +104,7 @@ class CountComposer:
         for item in self.catalogue.told:
             if item.unit is not Unit.COUNT or (query.sources and item.locator.source not in query.sources):
                 continue
-            if query.groups and item.group not in (None, *query.groups):
+            if groups and item.group not in (None, *groups):
                 continue
             after = item.text[item.mark[1] - item.locator.start :]
             own = set(stems(item.text)) - set(self._generic())
@@ -108,7 +124,7 @@ class CountComposer:
             fit = match(words, label(item.id, item.text, text), self.catalogue.weights, 0.0)
             if words.weight and fit.explained < _ENOUGH:
                 continue
-            same_group = 0.2 if item.group in (query.groups[:1] or (None,)) else 0.0
+            same_group = 0.2 if item.group in (groups[:1] or (None,)) else 0.0
             near_it = 0.05 * len(spoken & set(stems(item.text)))  # 'responses from 23 different harbours'
             yield fit.explained + 0.5 * fit.own + same_group + near_it, item
 

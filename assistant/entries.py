@@ -13,13 +13,14 @@ from assistant import cues, participation
 from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Derived, Draft, Sentence, lead, paragraph
-from assistant.found import CAPITAL, ranked
+from assistant.found import CAPITAL, marked_phrases, ranked
 from assistant.listed import PrintedList, kinds_of, lists_of
 from assistant.matching import words_of
 from assistant.passages import PassageComposer
 from assistant.query import Intent, Query
 from assistant.retrieve import Retriever
 from assistant.times import Times, times_asked
+from assistant.wordings import plain
 from index.records import Statistic, Unit
 from index.words import data, find_phrases, stem, stems
 
@@ -28,6 +29,7 @@ _TOLD = 0.8  # a passage that accounts for so much of the question goes before a
 _RARE = 12  # entries: a word that more of them have tells none of them apart
 _ROWS = 60  # entries that are shown
 _ALSO = 12  # entries that are named beside the exact ones
+_NAME = re.compile(r"(?<!^)\b[A-Z][a-z]+ [A-Z][a-z]+\b(?! [A-Z])")
 _PART = re.compile(r"\b(?:how much|what part) of\b", re.IGNORECASE)
 _SHAPE = re.compile(
     r"\b(?:how (?:many|often|frequently)|number|which|who|what(?! (?:did|do|does|made|makes))|did|was|were|is|are|any"
@@ -58,6 +60,9 @@ class EntryComposer:
         text = query.text
         if query.intent is Intent.REFUSE and query.reason != "unclear":
             return None
+        counted = "how many" in text.lower() or not cues.wants_share(text)  # people may share a title
+        if counted and (marked := _quoted(text, [entry for one in self._of_groups(query) for entry in one.entries])):
+            return _listed(marked, [])
         if _PART.search(text) or cues.wants_share(text) or cues.wants_reason(text) or query.asked.named:
             return None
         lists = self._of_groups(query)
@@ -107,7 +112,7 @@ class EntryComposer:
         spoken = set(stems(query.text))
         entries = [entry for one in lists for entry in one.entries]
         counts = Counter(word for entry in entries for word in set(stems(entry.measure)))
-        if any(word not in counts for word in telling):
+        if any(word not in counts for word in telling) or _unlisted(query.text, entries, telling):
             return None
         rare = [word for word in telling if counts[word] <= _RARE] or list(telling)
         fitting = [entry for entry in entries if set(rare) <= set(stems(entry.measure))]
@@ -130,7 +135,7 @@ class EntryComposer:
         if participation.lists_all(query.text) and all(word in about for word in known):
             return self._whole_list(query)
         named = {word for name in CAPITAL.findall(query.text[1:]) for word in stems(name)}
-        if not known or len(unknown) > _STRAY or named & set(unknown):
+        if not known or len(unknown) > _STRAY or named & set(unknown) or _unlisted(query.text, listed, known):
             return None
         if unknown and not _TITLED.search(query.text):
             found = ranked(self.catalogue, self.retriever, "passage", query, words)
@@ -173,6 +178,21 @@ def _idle() -> frozenset[str]:
     """Stems of words that say how one asks, and of respondents at large."""
     words = [*data()["idle"]["words"], *data()["frame"]["words"], *data()["groups"]["generic"]]
     return frozenset(stem(word) for form in [*words, *data()["lists"]["counted"]] for word in form.split())
+
+
+def _quoted(text: str, entries: Sequence[Statistic]) -> list[Statistic]:
+    """The entries that a question on a list puts in marks, word for word: 'how many titles are just ‘Mate’?'."""
+    if not _TITLED.search(text) and not participation.on_taking_part(text):
+        return []
+    marked = set(marked_phrases(text))
+    return [entry for entry in entries if plain(entry.measure) in marked]
+
+
+def _unlisted(text: str, entries: Sequence[Statistic], telling: Sequence[str]) -> bool:
+    """Whether a question names a place in two words that no entry holds together: 'the Far North' is no 'Far Quay'."""
+    held = [" ".join(stems(entry.measure)) for entry in entries]
+    names = (stems(found.group()) for found in _NAME.finditer(text))
+    return any(set(name) <= set(telling) and not any(" ".join(name) in measure for measure in held) for name in names)
 
 
 def _names(kinds: frozenset[str], forms: Iterable[str]) -> set[str]:

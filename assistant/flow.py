@@ -18,6 +18,7 @@ from assistant.compose import Composer
 from assistant.contractions import expanded
 from assistant.drafts import Draft, merged
 from assistant.interpret import Interpreter
+from assistant.leads import bare
 from assistant.mentions import Reading, readings
 from assistant.presumed import corrected
 from assistant.query import Intent, Query
@@ -84,7 +85,7 @@ class Flow:
 
     def interpret(self, asked: Asked) -> tuple[Asked, tuple[Query, ...]]:
         """The queries of a question, made whole by the conversation before it."""
-        question, fresh = begun_anew(expanded(asked.question))
+        question, fresh = begun_anew(bare(expanded(asked.question)))
         previous = None if fresh else self._before(asked.history)
         pieces = parts(question)
         queries = self._queries(pieces, previous)
@@ -170,7 +171,7 @@ class Flow:
         for message in history:
             text = clean(str(message.get("content", "")))
             if message.get("role") == "user" and text:
-                question, fresh = begun_anew(text)
+                question, fresh = begun_anew(bare(text))
                 query = self._queries(parts(question), None if fresh else query)[-1]
             elif message.get("role") == "assistant" and query:
                 query = replace(query, told=text)

@@ -8,7 +8,8 @@ from functools import cache
 from index.words import data, stems
 
 _SAMPLE = re.compile(
-    r"\b(?:of (?:the |all )?(?:respondents|sample|those|people|replies|responses|participants)\b.*\b(?:were|was|are"
+    r"\b(?:of (?:the |all |our )?(?:[\w’'-]+ ){0,3}?(?:respondents|sample|those|people|replies|responses|participants"
+    r"|side|contingent)\b.*\b(?:were|was|are"
     r"|held|came|hold)|respondents? (?:who )?(?:were|was|are|held)|made up of|by role|in the sample|(?:the|our"
     r"|its) sample|who (?:answered|responded|took part|filled)|filled (?:in|out)|took part|council respondents by"
     r"|as a share of (?:the )?(?:respondents|sample|replies)|answered\s*$|responded\s*$)",

@@ -26,10 +26,10 @@ from assistant.people import person
 from assistant.query import Query
 from assistant.quotation import excerpt, in_marks, origin, quoted
 from assistant.retrieve import Retriever
-from assistant.told import told_figure
+from assistant.told import told_figure, told_of_sample
 from index.printed import numbers
 from index.readers.lines import BULLET, NUMBERED
-from index.records import Passage, Record, Unit
+from index.records import Passage, Record, Statistic, Unit
 from index.words import stems
 
 # How much of a question a passage must account for before it is the answer, 0 to 1.
@@ -141,8 +141,16 @@ class PassageComposer:
         item = told_figure(self.catalogue, query, words)
         if item is None or strange(self.catalogue, query, words, Found(item[1], item[0] / 2, 0.0)):
             return None
-        text = f"**{wording.shown(item[1])}** – {origin(item[1], self.catalogue.sources)} {in_marks(item[1].text)}"
-        return Draft(Status.ANSWERED, (lead(Sentence(text, (item[1],))),))
+        return self._stated(item[1])
+
+    def of_sample(self, query: Query) -> Draft | None:
+        """A share of those who took part, told in prose in the words of the question; None where there is none."""
+        item = told_of_sample(self.catalogue, query, self._words(query))
+        return self._stated(item) if item else None
+
+    def _stated(self, item: Statistic) -> Draft:
+        text = f"**{wording.shown(item)}** – {origin(item, self.catalogue.sources)} {in_marks(item.text)}"
+        return Draft(Status.ANSWERED, (lead(Sentence(text, (item,))),))
 
     def better(self, query: Query) -> Draft | None:
         """The passage that accounts for more of the question than its measure; None where the measure does as well."""

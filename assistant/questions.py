@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.leads import listed
 from index.sentences import sentences
 from index.words import data, find_phrases, stem, stems
 
 _ASKS = re.compile(
-    r"\?|^\s*(?:and\s+|so\s+|also\s+|then\s+|now\s+|please\s+|finally\s+)*(?:what|which|who|whose|when|where|why"
+    r"\?|^\s*(?:(?:and|so|also|then|now|please|finally|just|simply|ok|okay|right)[\s,]+)*(?:what|which|who|whose|when|where|why"
     r"|how|is|are|was|were|do|does|did|can|could|has|have|had|would|will|give|tell|list|name|show|find|quote"
     r"|compare|rank|summari[sz]e|explain|any)\b",
     re.IGNORECASE,
@@ -52,6 +53,16 @@ _VERBLESS = re.compile(
 )
 _PURPOSE = re.compile(r"^\W*for (?:a|an|my|our|the|this) [\w' -]{2,30}:\s*(?=\w)", re.IGNORECASE)
 _NOW = re.compile(r"^\W*now\W+(?=(?:tell|give|show|answer|say|list)\b)", re.IGNORECASE)  # it is no 'today'
+_WERE = re.compile(
+    r"^\W*(?:and\s+)?how many (?P<of>of (?:the|all(?: the)?)(?: [\w]+)?"
+    r"(?: who (?:replied|responded|answered|took part))? )?(?:were|was|are|came from)\s+"
+    r"(?!asked|invited|there|they|able)(?=(?:[\w’'-]+\s*){1,5}[?.]?$)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:how many|number of|total)\b.*\b(?:repl(?:ied|ies)|responses?|responded|took part|answered|submitted)\b",
+    re.IGNORECASE,
+)
 _WH = re.compile(r"\b(?:what|which|how)\b", re.IGNORECASE)  # 'who' may be relative
 
 
@@ -86,6 +97,9 @@ def parts(text: str) -> tuple[str, ...]:
     Where no sentence asks, the whole is the question ('broadband barrier %'). Of a long one the first page is read.
     """
     text = _SIGNED.sub("", text) or text
+    lead, things = listed(text)
+    if things and (not lead.strip() or _empty(lead) or lead.rstrip().endswith(":")):
+        return tuple(_of_those([piece for thing in things for piece in _split(thing)]))[:_PARTS]
     spans = [text[start:end].strip() for start, end in sentences(text)] or [text]
     asking = [span[:_PAGE] for span in spans if _ASKS.search(span)]
     if not asking:
@@ -102,8 +116,31 @@ def parts(text: str) -> tuple[str, ...]:
         return (text,)
     if len(pieces) == 1 and len(text) < _SMALL:  # what follows a question says how it is meant
         last = max(place for place, span in enumerate(spans) if _ASKS.search(span))
-        return (" ".join([*pieces, *spans[last + 1 :]]),)
-    return tuple(dict.fromkeys(pieces))[:_PARTS]
+        return (" ".join([*_of_those(pieces), *spans[last + 1 :]]),)
+    return tuple(dict.fromkeys(_of_those(pieces)))[:_PARTS]
+
+
+def _of_those(pieces: Sequence[str]) -> list[str]:
+    """Pieces of which one counts part of those who took part: 'how many replied, and how many were nurses?'."""
+    whole: list[str] = []
+    for piece in pieces:
+        part = _WERE.match(piece)
+        whom = piece[part.end() :].strip(" ?.") if part else ""
+        first = whom.split(" or ")[0]  # 'staff or members of the ports' are all the ports' people
+        whom = first if _groups(first) else whom
+        alone = part and part["of"] and _groups(whom) and _empty(whom) and _sampled(part["of"])
+        after = any(_COUNTED.search(before) and not re.search(r"\d{4}", before) for before in whole)
+        if part and (after or (alone and not whole)):  # after 'how many answered in 2009' that year is meant
+            whole.append(f"how many {whom} replied")
+        else:
+            whole.append(piece)
+    return whole
+
+
+def _sampled(words: str) -> bool:
+    """Whether words name those who took part, whoever they are: 'of the replies', 'of the people'."""
+    generic = [*data()["groups"]["generic"], "replies", "responses", "participants"]
+    return any(True for _ in find_phrases(words, [word for word in generic if word != "all"]))
 
 
 def led_by(text: str) -> tuple[str, ...]:

@@ -5,9 +5,11 @@ The clause around the number says what is asked, its sentence and headings the r
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant import cues, participation
+from assistant.asked import LEFT_OUT
 from assistant.catalogue import Catalogue
 from assistant.matching import Match, Words, label, match, words_of
 from assistant.query import Query
@@ -17,6 +19,7 @@ from index.words import TOKEN, data, find_phrases, stem
 
 _ENOUGH = 0.6  # of a question, by the sentence of a number and what stands around it,
 _OWN = 0.34  # and by the clause around the number itself
+_ALL = 1.9  # of 2: the whole question, by the clause itself
 _AT_ONCE = 8  # characters between a rough figure and the exact one that restates it
 
 
@@ -50,6 +53,14 @@ def told_figure(catalogue: Catalogue, query: Query, words: Words) -> tuple[float
     return (best[0][0], best[1]) if best else None
 
 
+def told_of_sample(catalogue: Catalogue, query: Query, words: Words) -> Statistic | None:
+    """A share of those who took part whose own clause says all that is asked; no row need be looked for then."""
+    if not cues.wants_share(query.text) or not participation.of_sample(query.text):
+        return None
+    found = told_figure(catalogue, replace(query, text=LEFT_OUT.sub("", query.text)), words)
+    return found[1] if found and found[0] >= _ALL and participation.of_sample(found[1].text) else None
+
+
 def _of_whom(catalogue: Catalogue, query: Query, words: Words) -> Words:
     """The words of a question on who took part: names of the groups and of bodies say nothing of who they are."""
     named = [match.span() for match in find_phrases(query.text, [*catalogue.forms, *data()["lists"]["bodies"]])]
@@ -59,7 +70,7 @@ def _of_whom(catalogue: Catalogue, query: Query, words: Words) -> Words:
 
 def _seriously(words: Words, fit: Match, share: float) -> float:
     """A share of a question, of it without the idle words that nothing explains: 'big' and 'counted'."""
-    idle = {stem(word) for word in data()["idle"]["words"]}
+    idle = {stem(word) for word in (*data()["idle"]["words"], *data()["frame"]["words"])}
     left = sum(
         weight
         for word, weight in zip(words.stems, words.weights, strict=True)

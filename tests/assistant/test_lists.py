@@ -74,6 +74,7 @@ def cited(harbours: Assistant, question: str) -> list[str]:
         ("How many lock keepers answered?", ["Lock Keeper"]),
         ("Which pilots or clerks were among those who answered?", ["Chief Pilot", "Quay Clerk"]),
         ("How many people from Aldersand replied?", ["Aldersand (x2)"]),
+        ("How many of the job titles are simply 'Harbour Master', no deputy or so?", ["Harbour Master (x4)"]),
     ],
 )
 def test_entries_are_found_by_how_often_they_stand_or_by_their_words(
@@ -92,6 +93,11 @@ def test_the_entry_of_just_those_words_is_counted_and_its_neighbours_only_named(
 @pytest.mark.store
 def test_who_does_not_stand_in_the_list_is_not_found_there(harbours: Assistant) -> None:
     assert harbours.ask("Did anybody from Port Ellery reply?").status is Status.NOT_IN_SOURCES
+
+
+@pytest.mark.store
+def test_a_name_of_two_words_is_not_made_up_of_two_entries(harbours: Assistant) -> None:
+    assert harbours.ask("How many replies came from the East Quay?").status is Status.NOT_IN_SOURCES
 
 
 @pytest.mark.store

@@ -35,7 +35,8 @@ The schools were the greatest group: 44% of all replies were from schools.
 
 However, the response rate from schools was low, at 12%.
 
-A quarter (27%) of the sample came from the lower deck: cooks, stewards and deck hands.
+A quarter (27%) of the sample came from the lower deck: cooks, stewards and deck hands. \
+The remaining 41% of respondents held a master's ticket.
 
 3. The results
 
@@ -74,6 +75,7 @@ def ferries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("What was the response rate of schools?", "12%"),
         ("Who signed off the letter to skippers?", "Moira Hay"),
         ("What share of all replies came from schools?", "44%"),
+        ("What share of the sample held a master's ticket, as opposed to the lower deck?", "41%"),
     ],
 )
 def test_the_words_that_answer_are_shown(ferries: Assistant, question: str, told: str) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.catalogue import _swapped
+from assistant.leads import bare, listed
 from assistant.questions import clean, parts
 
 PIPES = "What share of councils name legacy systems?"
@@ -116,3 +117,71 @@ def test_a_small_word_with_two_letters_swapped_is_that_word(word: str, meant: st
 def test_how_a_letter_ends_asks_nothing() -> None:
     assert parts("How many agree? Kind regards, an elected member") == ("How many agree?",)
     assert parts("How many of yours agree?") == ("How many of yours agree?",)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("How many ports replied, you idiot?", "How many ports replied?"),
+        ("Oi, you useless tin can, how many ports replied?", "how many ports replied?"),
+        ("How many ports replied, if you can manage that?", "How many ports replied?"),
+        ("Before I put this in print: how many ports replied?", "how many ports replied?"),
+    ],
+)
+def test_what_is_said_around_a_question_asks_nothing(text: str, left: str) -> None:
+    assert bare(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A quick question on pilots: how many agree?",  # it names what is asked about
+        "How many ports have a robot crane?",
+        "Robot, crane or pilot: which is dearest?",
+        "How many ports, if any, replied?",
+        "You idiot",
+    ],
+)
+def test_words_that_say_what_is_asked_about_stay(text: str) -> None:
+    assert bare(text) == text
+
+
+def test_insults_before_an_order_are_left_out() -> None:
+    assert parts("You are a heap of junk. Just tell me how many ports replied.") == (
+        "Just tell me how many ports replied.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Can you give me (a) how many ports replied, (b) the average fee, and when the survey was published?",
+            ("how many ports replied", "the average fee", "when the survey was published?"),
+        ),
+        (
+            "Two numbers and a name for my paper: the share with cranes, the average fee, and who wrote the foreword?",
+            ("the share with cranes", "the average fee", "who wrote the foreword?"),
+        ),
+    ],
+)
+def test_a_list_of_things_is_asked_one_by_one(text: str, found: tuple[str, ...]) -> None:
+    assert parts(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two things about cranes: price, age, and who sold them",  # three, where two are told
+        "What share of ports (a) agree that cranes are dear?",
+    ],
+)
+def test_what_only_looks_like_a_list_is_none(text: str) -> None:
+    assert listed(text) == ("", ())
+
+
+def test_a_part_of_those_who_took_part_is_counted_as_such() -> None:
+    assert parts("How many people replied, and how many were suppliers?")[1] == "how many suppliers replied"
+    assert parts("How many of the respondents were council people?") == ("how many council people replied",)
+    assert parts("How many replied in 2009, and how many were suppliers?")[1] == "how many were suppliers?"
+    assert parts("How many of the respondents were suppliers of cranes?")[0].startswith("How many of the respondents")
