@@ -19,6 +19,7 @@ from assistant.contractions import expanded
 from assistant.drafts import Draft, merged
 from assistant.interpret import Interpreter
 from assistant.mentions import Reading, readings
+from assistant.naming_people import stood_in
 from assistant.presumed import corrected
 from assistant.query import Intent, Query
 from assistant.questions import Asked, begun_anew, clean, led_by, parts
@@ -86,7 +87,8 @@ class Flow:
         """The queries of a question, made whole by the conversation before it."""
         question, fresh = begun_anew(expanded(asked.question))
         previous = None if fresh else self._before(asked.history)
-        pieces = parts(question)
+        led = " ".join(led_by(question))
+        pieces = tuple(stood_in(part, led, self.catalogue.people) for part in parts(question))
         queries = self._queries(pieces, previous)
         if len(queries) == 1 and pieces[0] != question and queries[0].intent not in _FIGURES:
             # What the question is about may stand in the sentence before it.
