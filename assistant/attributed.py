@@ -11,7 +11,7 @@ from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Draft
 from assistant.matching import label, match, words_of
 from assistant.naming_people import named
-from assistant.people import offices
+from assistant.people import ELSEWHEN, offices
 from assistant.query import Query
 from assistant.quotation import quoted
 from assistant.quotes import introduced, speech
@@ -48,14 +48,13 @@ _SAID = (
 ).split()
 _SAYS = re.compile(rf"\b(?:{'|'.join(_SAID)})\b", re.IGNORECASE)
 _SAYS_WHAT = re.compile(rf"\bwhat (?:do|does|did|has|have)\b.*\b(?:{'|'.join(_SAID)})\b", re.IGNORECASE)
+_YES_NO = re.compile(r"\W*(?:do|does|did|is|was|are|were|has|have|had|can|could)\b", re.IGNORECASE)
 _SPEECH = frozenset(stem(word) for word in _SAID)
 _POSSESSIVE = re.compile(r"^[’']s\b")
 _TOLD = 0.6  # of what else a question says, by the words of the person
 _ALL = 6  # quotes, where nothing else is asked than what somebody said
 _SHOWN = 2
-_OTHERS = re.compile(
-    r"\b(?:besides|other than|apart from|else|another|instead|replaced|succeeded|no longer|not)\b", re.IGNORECASE
-)
+_OTHERS = re.compile(r"\b(?:besides|other than|apart from|else|another|instead|not)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class PersonComposer:
     def draft(self, query: Query) -> Draft | None:
         """Who they are, what they said; None where nobody is named or something else is asked."""
         found = named(query.text, self.catalogue.people)
-        if not found or _OTHERS.search(query.text):
+        if not found or _OTHERS.search(query.text) or ELSEWHEN.search(query.text):
             return None
         spans = [span for places in found.values() for span in places]
         rest = self._rest(query.text, spans)
@@ -104,6 +103,8 @@ class PersonComposer:
         """The words of this person that account for what else is said; all where nothing else is."""
         quotes = self._quotes(name, query.sources)
         if not rest - _SPEECH - _OF_A_PERSON:
+            if _YES_NO.match(query.text):
+                return None
             return self._speeches(quotes[:_ALL])
         asked = " ".join(word for word in tokens(_without(query.text, spans)) if stem(word) not in _SPEECH)
         words = words_of(asked, self.catalogue.weights, self.catalogue.names.spans(asked))

@@ -97,10 +97,18 @@ class Flow:
             queries = [whole] if whole.intent in _FIGURES or place else queries
         if len(queries) == 1 and queries[0].intent is Intent.PASSAGE and cues.wants_number(question):
             queries = [self._clause(question, previous) or queries[0]]
+        if led and len(pieces) == 1 and len(self._readings(pieces[0])) > 1 and _REFERS.search(pieces[0]):
+            queries = [self._led(query, led) for query in queries]
         if sample := " ".join(sentence for sentence in led_by(question) if participation.presumed(sentence)):
             queries[0] = replace(queries[0], text=f"{sample} {queries[0].text}")
         stated = [self.interpreter.read(sentence) for sentence in led_by(question) if any(numbers(sentence))]
         return asked, tuple(corrected(stated, queries))
+
+    def _led(self, query: Query, led: str) -> Query:
+        """A question of one source among several with what 'it' stands for, said in the sentences before."""
+        if query.intent is not Intent.PASSAGE and query.reason != "unclear":
+            return query
+        return replace(query, intent=Intent.PASSAGE, reason="", text=f"{led} {query.text}")
 
     def _clause(self, question: str, previous: Query | None) -> Query | None:
         """The one clause of a long question that asks for a figure, among talk of other things; None as a rule."""

@@ -24,11 +24,15 @@ OFFICE = re.compile(
     r"|work(?:s|ed)? for|post)\b",
     re.IGNORECASE,
 )
+ELSEWHEN = re.compile(
+    r"\b(?:before|previous(?:ly)?|former(?:ly)?|used to|predecessors?|successors?|replaced|succeeded|no longer)\b",
+    re.IGNORECASE,
+)  # a source prints the office of its day
 
 
 def person(query: Query, catalogue: Catalogue, index: Index) -> Draft | None:
     """Who a named person is, where an office is asked for among other things."""
-    if not OFFICE.search(query.text):
+    if not OFFICE.search(query.text) or ELSEWHEN.search(query.text):
         return None
     for name in _names(query.text, catalogue):
         if held := offices(name, query.sources, index):
