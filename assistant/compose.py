@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant import cues, participation, refuse
 from assistant.answer import Status
+from assistant.attributed import PersonComposer
 from assistant.catalogue import Catalogue
 from assistant.comparisons import ComparisonComposer
 from assistant.conduct import ConductComposer
@@ -50,6 +51,7 @@ class Composer:
         self._conduct = ConductComposer(catalogue, retriever)
         self._terms = TermComposer(catalogue, retriever.index)
         self._quotes = QuoteComposer(catalogue, retriever)
+        self._people = PersonComposer(catalogue, retriever)
         self._entries = EntryComposer(catalogue, retriever)
         self._ends = EndComposer(catalogue, retriever)
         self._counts = CountComposer(catalogue, retriever)
@@ -138,7 +140,8 @@ class Composer:
     def _of_source(self, query: Query) -> Draft | None:
         """What a source tells of itself, of its terms and of the people in it, whatever else the question resembles."""
         return (
-            self._imprint.draft(query)
+            self._people.draft(query)
+            or self._imprint.draft(query)
             or self._terms.labelled(query)
             or self._terms.draft(query)
             or self._conduct.draft(query)

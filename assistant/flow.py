@@ -20,6 +20,7 @@ from assistant.drafts import Draft, merged
 from assistant.interpret import Interpreter
 from assistant.leads import bare
 from assistant.mentions import Reading, readings
+from assistant.naming_people import stood_in
 from assistant.presumed import corrected
 from assistant.query import Intent, Query
 from assistant.questions import Asked, begun_anew, clean, led_by, parts
@@ -87,7 +88,8 @@ class Flow:
         """The queries of a question, made whole by the conversation before it."""
         question, fresh = begun_anew(bare(expanded(asked.question)))
         previous = None if fresh else self._before(asked.history)
-        pieces = parts(question)
+        led = " ".join(led_by(question))
+        pieces = tuple(stood_in(part, led, self.catalogue.people) for part in parts(question))
         queries = self._queries(pieces, previous)
         if len(queries) == 1 and pieces[0] != question and queries[0].intent not in _FIGURES:
             # What the question is about may stand in the sentence before it.
@@ -96,10 +98,18 @@ class Flow:
             queries = [whole] if whole.intent in _FIGURES or place else queries
         if len(queries) == 1 and queries[0].intent is Intent.PASSAGE and cues.wants_number(question):
             queries = [self._clause(question, previous) or queries[0]]
+        if led and len(pieces) == 1 and len(self._readings(pieces[0])) > 1 and _REFERS.search(pieces[0]):
+            queries = [self._led(query, led) for query in queries]
         if sample := " ".join(sentence for sentence in led_by(question) if participation.presumed(sentence)):
             queries[0] = replace(queries[0], text=f"{sample} {queries[0].text}")
         stated = [self.interpreter.read(sentence) for sentence in led_by(question) if any(numbers(sentence))]
         return asked, tuple(corrected(stated, queries))
+
+    def _led(self, query: Query, led: str) -> Query:
+        """A question of one source among several with what 'it' stands for, said in the sentences before."""
+        if query.intent is not Intent.PASSAGE and query.reason != "unclear":
+            return query
+        return replace(query, intent=Intent.PASSAGE, reason="", text=f"{led} {query.text}")
 
     def _clause(self, question: str, previous: Query | None) -> Query | None:
         """The one clause of a long question that asks for a figure, among talk of other things; None as a rule."""

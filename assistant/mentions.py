@@ -18,7 +18,7 @@ KINDS = (
     "interview text post news item item questionnaire"
 ).split()
 _OF_KIND = re.compile(
-    rf"\b(?:the|that|this)\s+(?:(?P<year>(?:19|20)\d{{2}})\s+)?(?:(?P<word>[\w-]+)\s+)?(?P<kind>{'|'.join(KINDS)}|one)\b",
+    rf"(?:\b(?:the|that|this)|['’]s(?=\s+(?:19|20)))\s+(?:(?P<year>(?:19|20)\d{{2}})\s+)?(?:(?P<word>[\w-]+)\s+)?(?P<kind>{'|'.join(KINDS)}|one)\b",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"[\s,'’s]*(?:(?:the|of|from|in|by)\s+)*(?:[\w-]+\s+)?", re.IGNORECASE)
@@ -107,6 +107,10 @@ def of_kind(text: str, own: Mapping[str, str], years: Mapping[str, set[str]]) ->
         source = own.get(stem((match["word"] or match["kind"]).lower()))
         if source and (not match["year"] or match["year"] in years[source]):
             yield Mention(match.start(), match.end(), frozenset({source}))
+        elif match["year"] and match["word"]:  # 'the 2017 tenant study': the words between say whom it asked
+            yield Mention(
+                match.start("year"), match.end(), frozenset(name for name in years if match["year"] in years[name])
+            )
 
 
 def readings(text: str, mentions: Sequence[Mention], surveys: frozenset[str]) -> tuple[Reading, ...]:

@@ -24,27 +24,36 @@ OFFICE = re.compile(
     r"|work(?:s|ed)? for|post)\b",
     re.IGNORECASE,
 )
+ELSEWHEN = re.compile(
+    r"\b(?:before|previous(?:ly)?|former(?:ly)?|used to|predecessors?|successors?|replaced|succeeded|no longer)\b",
+    re.IGNORECASE,
+)  # a source prints the office of its day
 
 
 def person(query: Query, catalogue: Catalogue, index: Index) -> Draft | None:
-    """Who a named person is: every place that prints the name with an office, so that two offices both show."""
-    if not OFFICE.search(query.text):
+    """Who a named person is, where an office is asked for among other things."""
+    if not OFFICE.search(query.text) or ELSEWHEN.search(query.text):
         return None
     for name in _names(query.text, catalogue):
-        held = [record for record in index.of_kind("passage") if name.lower() in record.text.lower()]
-        named = [
-            item
-            for item in held
-            if isinstance(item, Passage)
-            and (item.role == "byline" or _office(item.text, name))
-            and (not query.sources or item.locator.source in query.sources)
-        ]
-        seen: dict[tuple[str, ...], Passage] = {}
-        for record in sorted(named, key=lambda item: (_ROLES.get(item.role, 2), item.id)):
-            seen.setdefault(tuple(sorted(set(stems(record.text)))), record)
-        if seen:
-            return _quoting(list(seen.values())[:_PLACES], catalogue)
+        if held := offices(name, query.sources, index):
+            return _quoting(held, catalogue)
     return None
+
+
+def offices(name: str, sources: Sequence[str], index: Index) -> list[Passage]:
+    """Every place that prints a name with an office, so that two offices both show; one of those that say the same."""
+    named = [
+        item
+        for item in index.of_kind("passage")
+        if isinstance(item, Passage)
+        and name.lower() in item.text.lower()
+        and (item.role == "byline" or _office(item.text, name))
+        and (not sources or item.locator.source in sources)
+    ]
+    seen: dict[tuple[str, ...], Passage] = {}
+    for record in sorted(named, key=lambda item: (_ROLES.get(item.role, 2), item.id)):
+        seen.setdefault(tuple(sorted(set(stems(record.text)))), record)
+    return list(seen.values())[:_PLACES]
 
 
 def sample(query: Query, catalogue: Catalogue, index: Index) -> Draft | None:

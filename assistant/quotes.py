@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant import cues, expected, refuse
@@ -71,11 +71,11 @@ class QuoteComposer:
             return self._passages.text(query)
         chosen = found[query.skip : query.skip + _SHOWN] if query.skip < len(found) else found[-1:]
         shown = [item for item in chosen if item.score >= chosen[0].score - _BEHIND]
-        blocks = tuple(Block("quote", (_speech(self._best_place(item, query)),)) for item in shown)
+        blocks = tuple(Block("quote", (speech(self._best_place(item, query)),)) for item in shown)
         if follows := self._follows(shown[0].wording):  # 'I had this in a note:' is no answer without the note
-            blocks = (blocks[0], Block("quote", (_speech(follows, "What follows: "),)), *blocks[1:])
+            blocks = (blocks[0], Block("quote", (speech(follows, "What follows: "),)), *blocks[1:])
         elsewhere = _elsewhere(self._best_place(shown[0], query), shown[0].wording)[:2]
-        blocks += tuple(Block("quote", (_speech(other, "Printed elsewhere so: "),)) for other in elsewhere)
+        blocks += tuple(Block("quote", (speech(other, "Printed elsewhere so: "),)) for other in elsewhere)
         return Draft(Status.ANSWERED, blocks, (ILLUSTRATE,))
 
     def by_length(self, query: Query) -> Draft | None:
@@ -96,13 +96,13 @@ class QuoteComposer:
         told = [quote for quote in kept if fits[quote.survey_question or ""] >= most]
         pick = min if _SHORTEST.search(query.text) else max
         best = pick(told, key=lambda quote: (len(quote.text.split()), len(quote.text)))
-        return Draft(Status.ANSWERED, (Block("quote", (_speech(best),)),), (ILLUSTRATE,))
+        return Draft(Status.ANSWERED, (Block("quote", (speech(best),)),), (ILLUSTRATE,))
 
     def words_on(self, query: Query) -> tuple[Block, ...]:
         """Up to two quotes that account for the question, for beside a figure; () where none does."""
         found = self._found(query, words_of(query.text, self.catalogue.weights))
         near = [item for item in found if item.explained >= ENOUGH]
-        return tuple(Block("quote", (_speech(self._best_place(item, query)),)) for item in near[:2])
+        return tuple(Block("quote", (speech(self._best_place(item, query)),)) for item in near[:2])
 
     @property
     def _passages(self) -> PassageComposer:
@@ -120,8 +120,7 @@ class QuoteComposer:
 
     def _follows(self, wording: Wording) -> Quote | None:
         """The words that a quote ending in a colon introduces."""
-        leads = {quote.text.rstrip(": ") for quote in wording.quotes if quote.text.rstrip().endswith(":")}
-        return next((quote for quote in self._quotes() if leads and quote.lead_in.rstrip(": ") in leads), None)
+        return introduced(wording.quotes, self._quotes())
 
     def _speakers(self, query: Query) -> Draft:
         """Everybody whom the sources asked about quote by name, each with a first quote."""
@@ -132,7 +131,13 @@ class QuoteComposer:
         if not firsts:
             return self._passages.text(query)
         shown = list(firsts.values())[:_EVERYBODY]
-        return Draft(Status.ANSWERED, tuple(Block("quote", (_speech(quote),)) for quote in shown))
+        return Draft(Status.ANSWERED, tuple(Block("quote", (speech(quote),)) for quote in shown))
+
+
+def introduced(quotes: Iterable[Quote], every: Iterable[Quote]) -> Quote | None:
+    """The words that one of these quotes introduces by ending in a colon."""
+    leads = {quote.text.rstrip(": ") for quote in quotes if quote.text.rstrip().endswith(":")}
+    return next((quote for quote in every if leads and quote.lead_in.rstrip(": ") in leads), None)
 
 
 def _elsewhere(shown: Quote, wording: Wording) -> list[Quote]:
@@ -150,7 +155,7 @@ def _is_asked(quote: Quote, query: Query) -> bool:
     return of_group and (not query.sources or quote.locator.source in query.sources)
 
 
-def _speech(quote: Quote, before: str = "") -> Sentence:
+def speech(quote: Quote, before: str = "") -> Sentence:
     """A quote as a sentence: who said it, in reply to what, and the words."""
     who = ", ".join(part for part in (quote.speaker, quote.office) if part)
     who = who or (f"a respondent of the {quote.group}" if quote.group else "a respondent, the group not stated")

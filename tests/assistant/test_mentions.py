@@ -39,6 +39,13 @@ def test_the_report_is_a_source_of_its_own_beside_another_that_is_named() -> Non
     ]
 
 
+def test_whom_a_study_asked_stands_between_its_year_and_its_kind() -> None:
+    assert read("Was quiet a worry in both the 2031 survey and the 2035 tenant study?") == [
+        ("Was quiet a worry in both the 2031 survey?", ("reading-rooms-2031.txt",)),
+        ("Was quiet a worry in both the 2035 tenant study?", ("quiet-hours-2035.txt",)),
+    ]
+
+
 @pytest.mark.parametrize(
     "question",
     [
