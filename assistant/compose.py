@@ -98,8 +98,9 @@ class Composer:
             return sure
         if told := self._refused(query) or self._of_source(query):
             return told
-        draft = self._rows.premise(query) or self._by_intent[query.intent](query)
-        why = self._lacks(query, draft)
+        premise = self._rows.premise(query)  # a figure set right answers 'why did most …?', though nothing says why
+        draft = premise or self._by_intent[query.intent](query)
+        why = self._lacks(replace(query, intent=Intent.VALUE) if premise else query, draft)
         if not why:
             return draft
         other = self._passages.text(query) if query.intent is not Intent.PASSAGE else draft
