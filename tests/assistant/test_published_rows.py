@@ -195,6 +195,14 @@ def test_what_a_question_leaves_aside_names_neither_row_nor_source(shipped: Assi
     assert text.startswith("**53.9%**")
 
 
+def test_a_claim_told_among_other_talk_is_found_by_its_own_clause(shipped: Assistant) -> None:
+    question = (
+        "Sorry for the ramble. A friend of mine swears that a chunk of councils told this survey they had no digital"
+        " strategy and weren't planning one either. I said that can't be right. Is there a number?"
+    )
+    assert "**13.9%**" in shipped.ask(question).text
+
+
 def test_the_gloomier_of_two_is_told_by_the_negative_answers(shipped: Assistant) -> None:
     lead = shipped.ask(
         "Who was gloomier on digital giving citizens equal access, councils or suppliers?"
