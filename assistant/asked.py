@@ -32,6 +32,13 @@ _NEGATIVE_LABEL = re.compile(
 _LATE_NOT = re.compile(
     r"\b(?:not|isn['’]?t|aren['’]?t|doesn['’]?t|don['’]?t|didn['’]?t|wasn['’]?t|won['’]?t|no)\b[\s?.!]*$", re.IGNORECASE
 )
+_LATE_SIDE = re.compile(  # 'and how many said it wasn't?', 'and who said it did?'
+    r"\b(?:said|say|says|saying|think|thought|feel|felt|reckon(?:ed)?|believed?|many|few|those|them|who|that)\s+"
+    r"(?:(?:that|he|she|it|they|this|those|these|the[ym]|there|or|who)\s+){0,4}"
+    r"(?:(?:is|are|was|were|do|does|did|has|have|had|would|will|can|could)(?P<no>n['’]?t|\s+not)?|(?P<never>won['’]?t|can['’]?t))"
+    r"[\s?.!]*$",
+    re.IGNORECASE,
+)
 _SIDED = re.compile(
     r"\b(?:not|n['’]?t|weren['’]?t|wasn['’]?t|aren['’]?t|rather than|instead of|other than|except"
     r"|excluding)\s+(?:\w+\s+){0,2}?(?:on the fence|neutral|undecided|unsure|don['’]?t know)"
@@ -206,6 +213,14 @@ def _reach(text: str, asked: Mapping[str, Sequence[str]], named: Sequence[tuple[
     ) or _TWO_COLUMNS.search(text):
         return "all"
     return "strong" if sharp else "any"
+
+
+def side_at_end(text: str) -> Polarity | None:
+    """The side that a turn names by its last word alone, of what was asked before: 'and how many said it wasn't?'."""
+    found = _LATE_SIDE.search(text)
+    if found is None:
+        return None
+    return "-" if found["no"] or found["never"] else "+"
 
 
 def negated(text: str, spans: Sequence[Span], label: str, frame: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ from assistant.whose import Named
 from assistant.years import years_named
 from index.records import Unit
 from index.responses import stance
-from index.words import stems
+from index.words import data, find_phrases, stems
 
 # Measured on questions written for the purpose; each is a share of the question or of a label, 0 to 1.
 _JOINABLE = 0.3  # the score from which on a first measure may have a second one beside it
@@ -34,6 +34,8 @@ _OWNS_UP = re.compile(
     r"\b(?:confess\w*|admit\w*|own(?:ed|ing)? up|hands? up|themselves|ourselves|pleads? guilty)\b",
     re.IGNORECASE,
 )
+_LEFT_OUT = -0.2  # for a row that only what is left aside names: 'as opposed to inside their own walls'
+_OPPOSED = re.compile(r"\bas opposed to\b", re.IGNORECASE)  # which is no answer
 _NO_SUM = -1.0  # where it is asked how many said so
 _REST = re.compile(r"(?:some |any )?other\b|(?:some|any)thing else\b|none of\b|not (?:given|stated)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow (?:many|few)\b", re.IGNORECASE)
@@ -76,6 +78,7 @@ class Chooser:
         alike = self.catalogue.alike(self.retriever.vector(wording))
         sample = participation.of_sample(text)
         own = self._own_names(text, named)
+        aside = _left_aside(text, named)
         scored = []
         for i, option in enumerate(options):
             if not self.catalogue.years.fits(option.subject.id, text) or _residual(option, text):
@@ -84,6 +87,7 @@ class Chooser:
                 continue
             bonus = self._suits(text, option, sample, asked)
             bonus += sum(_OF_SELF if mine else -_OF_SELF for word, mine in own.items() if word in option.label.stems)
+            bonus += _LEFT_OUT if aside & set(option.label.stems) else 0.0
             found = match(words, option.label, self.catalogue.weights, float(alike[i]) + bonus)
             scored.append((option, self.catalogue.hints.add(found, words)))
         scored.sort(key=lambda item: (-item[1].score, item[0].subject.order))
@@ -196,6 +200,16 @@ class Chooser:
         return Choice(
             subject, answers, found.score, found.said, found.explained, found.own, found.unexplained, found.covered
         )
+
+
+def _left_aside(text: str, named: Sequence[Named]) -> frozenset[str]:
+    """The words that stand only in what a question leaves aside, where that is neither an answer nor a group."""
+    plain = _masked(text, [(item.start, item.end) for item in named])
+    kinds = data()["asked"]
+    answers = [form for kind in ("positive", "negative", "neutral", "strong", "plain") for form in kinds[kind]]
+    left = [_OPPOSED.sub(" ", match.group()) for match in LEFT_OUT.finditer(plain)]
+    words = {word for piece in left if not any(find_phrases(piece, answers)) for word in stems(piece)}
+    return frozenset(words) - set(stems(LEFT_OUT.sub(" ", plain)))
 
 
 def _asks_whether_had(option: Option, text: str) -> bool:

@@ -105,8 +105,9 @@ class Composer:
         named = query.intent is not Intent.VALUE or (query.best and query.best.said >= _NAMED)
         if not named and (share := self._passages.of_sample(query)):
             return share
-        draft = self._rows.premise(query) or self._by_intent[query.intent](query)
-        why = self._lacks(query, draft)
+        premise = self._rows.premise(query)  # a figure set right answers 'why did most …?', though nothing says why
+        draft = premise or self._by_intent[query.intent](query)
+        why = self._lacks(replace(query, intent=Intent.VALUE) if premise else query, draft)
         if not why:
             return draft
         other = self._passages.text(query) if query.intent is not Intent.PASSAGE else draft

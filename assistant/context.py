@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant import ordered
 from assistant.calculate import Reading, read
@@ -28,7 +29,10 @@ def focus_of(previous: Query) -> Choice | None:
 
 def heard(previous: Query, subjects: Iterable[Subject]) -> Query:
     """The query before, of the row whose figure the answer to it gives, where it was read as that of another row."""
-    given = {number.value for number in numbers(previous.told) if number.unit in {Unit.PERCENT, Unit.POUNDS}}
+    told = [number.value for number in numbers(previous.told) if number.unit in {Unit.PERCENT, Unit.POUNDS}]
+    given = set(told)
+    if other := _other_answer(previous, told):
+        return replace(previous, choices=(other, *previous.choices[1:]))
     if not given or any(reading.value in given for reading in _readings(previous, focus_of(previous))):
         return previous
     for choice in previous.choices[:_READ]:  # of another reading of the same question
@@ -54,6 +58,22 @@ def heard(previous: Query, subjects: Iterable[Subject]) -> Query:
     choice = Choice(subject, answers, 1.0, 1.0, 1.0)
     groups = (item.group,) if item.group else previous.groups
     return _value(previous, (choice,), groups)
+
+
+def _other_answer(previous: Query, told: Sequence[Decimal]) -> Choice | None:
+    """The row asked about with the answer whose figure was given first, where that is another than was read."""
+    focus = previous.best if previous.intent is Intent.VALUE and not previous.also else None
+    if focus is None or not told or len(focus.answers) > 1:
+        return None
+    if any(reading.value == told[0] for reading in _readings(previous, focus)):
+        return None
+    groups = previous.groups or focus.subject.groups
+    found = [
+        replace(focus, answers=(name,))
+        for name in focus.subject.responses
+        if any((one := read(focus.subject, group, (name,))) and one.value == told[0] for group in groups)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _value(previous: Query, choices: tuple[Choice, ...], groups: tuple[str, ...]) -> Query:

@@ -71,13 +71,15 @@ _PLACES = re.compile(
     r"|\b(?:in )?(?:both|two|different|several|other|all) (?:places|parts|pages|sections|versions)\b"
     r"|\b(?:figures?|numbers?|pages?|versions?|sections?|places|parts) (?:that )?(?:\w+ )?"
     r"(?:differ|disagree|conflict|clash)\b"
-    r"|\bseen both\b",
+    r"|\bseen both\b|\b(?:two|three|several|both|conflicting)\s+(?:\w+\s+){0,2}(?:figures|numbers|versions)\b"
+    r"(?=.{0,30}\b(?:quoted?|given|seen|cited|about|around|floating|printed))",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
     rf"\b(?:the |its |their )?(?:\w+ )?(?:{_PROSE}|{_TABLE})\b(?: list)?|\bin one place\b"
     r"|\b(?:something else )?elsewhere\b"
     r"|\breconcile\b|\bdiffer\w*|\bdisagree\b(?! (?:that|with))|\bconflict\w*|\bclash\w*|\bmatch\w*|\bseen both\b"
+    r"|\b(?:I['’]ve|I have|people have) seen (?:two|three|several|both|conflicting)\b[^.?!]*"
     r"|\b(?:which |what )?(?:pages?|sections?|versions?|places|parts)\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 
-from assistant import cues, participation
+from assistant import cues, orders, participation
 from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Derived, Draft, Sentence, lead, paragraph
@@ -65,6 +65,8 @@ class EntryComposer:
             return _listed(marked, [])
         if _PART.search(text) or cues.wants_share(text) or cues.wants_reason(text) or query.asked.named:
             return None
+        if query.intent is Intent.RANK and orders.of_listed(text):
+            return None  # the rows in order are the list
         lists = self._of_groups(query)
         kinds = kinds_of(text) or (frozenset({"bodies"}) if query.groups else frozenset())
         of_kind = [one for one in lists if one.kinds & kinds]

@@ -9,12 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import cues, leans, ordered, orders
-from assistant.asked import Asked, pick
+from assistant.asked import Asked, pick, side_at_end
+from assistant.calculate import read
 from assistant.catalogue import Catalogue
 from assistant.choices import Chooser
 from assistant.context import focus_of
 from assistant.matching import Words
 from assistant.query import Choice, Intent, Query, Rank
+from assistant.subjects import Table
 from assistant.turns import Turn
 from assistant.whose import Named, groups_asked
 from index.responses import Polarity
@@ -26,6 +28,7 @@ _NEAR = 0.3  # and so far behind others it still goes before them
 _SENTENCE = 0.1  # or so far, where the turn is a sentence of its own
 _SAID = 0.2  # of its label: a row that is meant in a sentence of its own
 _SIDES: dict[str, Polarity] = {"against": "-", "those against": "-", "for": "+", "those for": "+"}  # and nothing else
+_ROWS = 2  # rows at most that are no list to order
 _FIGURES = {Intent.VALUE, Intent.RANK, Intent.COMPARE, Intent.BOUND}
 
 
@@ -66,14 +69,23 @@ class FigureTurns:
         ordinal = query.rank and not leans.asks_next(turn.text)
         if not ordinal and not query.asked.named and (leans.asks_next(turn.text) or leans.asks_previous(turn.text)):
             return self._beside(turn, query, previous)
-        if query.rank and previous.intent in {Intent.RANK, Intent.BOUND} and previous.table:
+        table = previous.table if previous.intent in {Intent.RANK, Intent.BOUND} else self._around(previous)
+        if query.rank and table and not cues.wants_difference(query.text):
             before = previous.rank or query.rank
             highest = query.rank.highest if orders.says_end(query.text) else before.highest
             asked = query.asked if query.asked.named else previous.asked
             groups = query.groups or previous.groups
             rank = Rank(highest, query.rank.first, query.rank.count)
-            return replace(previous, intent=Intent.RANK, rank=rank, text=query.text, groups=groups, asked=asked)
+            return replace(
+                previous, intent=Intent.RANK, rank=rank, table=table, text=query.text, groups=groups, asked=asked
+            )
         return None
+
+    def _around(self, previous: Query) -> Table | None:
+        """The table of the row just given, where it has rows to put in order."""
+        focus = focus_of(previous)
+        table = self.catalogue.tables.get(focus.subject.table) if focus else None
+        return table if table and len(table.subjects) > _ROWS else None
 
     def _beside(self, turn: Turn, query: Query, previous: Query) -> Query | None:
         """The row that comes after (or before) the one just given."""
@@ -168,18 +180,44 @@ class FigureTurns:
         if side := _SIDES.get(turn.rest.lower()):
             query = replace(query, asked=replace(query.asked, polarity=side))
         if focus and groups and previous.groups != groups and cues.wants_comparison(turn.text) and not turn.elliptical:
-            both = tuple(dict.fromkeys((*(previous.groups or focus.subject.groups[:1]), *groups)))
-            return replace(previous, intent=Intent.COMPARE, groups=both, text=query.text, choices=(focus,))
+            return _beside_group(query, previous, focus, groups)
+        if focus and not query.asked.named and (side := side_at_end(turn.text)):
+            query = replace(query, asked=replace(query.asked, polarity=side))
         if query.asked.named or query.asked.reach != "any":
             return _same_measure(query, previous, focus, groups) if focus else None
         if not groups:
             return None
         if previous.intent is Intent.RANK and focus and leans.says_same(turn.text):
             return replace(previous, intent=Intent.VALUE, rank=None, choices=(focus,), groups=groups, text=query.text)
-        if previous.intent in _FIGURES | {Intent.PLACE}:
-            intent = Intent.VALUE if previous.intent in {Intent.COMPARE, Intent.PLACE} else previous.intent
-            return replace(previous, intent=intent, groups=groups, group_named=True, text=query.text)
-        return None
+        return _of_group(turn, previous, focus, groups) if previous.intent in _FIGURES | {Intent.PLACE} else None
+
+
+def _beside_group(query: Query, previous: Query, focus: Choice, groups: tuple[str, ...]) -> Query:
+    """The row just given of another group beside it, or of that group alone where its answer is another one."""
+    if not all(read(focus.subject, group, focus.answers) for group in groups):
+        kept = (_printed(focus, groups[0]),)
+        return replace(previous, intent=Intent.VALUE, groups=groups, text=query.text, choices=kept)
+    both = tuple(dict.fromkeys((*(previous.groups or focus.subject.groups[:1]), *groups)))
+    return replace(previous, intent=Intent.COMPARE, groups=both, text=query.text, choices=(focus,))
+
+
+def _of_group(turn: Turn, previous: Query, focus: Choice | None, groups: tuple[str, ...]) -> Query:
+    """What was asked before of another group; 'and suppliers?' after 'and no?' asks for no other answer than that."""
+    intent = Intent.VALUE if previous.intent in {Intent.COMPARE, Intent.PLACE} else previous.intent
+    carried = replace(previous, intent=intent, groups=groups, group_named=True, text=turn.text)
+    kept = turn.elliptical and previous.asked.named
+    if focus is None or intent is not Intent.VALUE or previous.also or kept:
+        return carried
+    return replace(carried, choices=(_printed(focus, groups[0]), *previous.choices[1:]))
+
+
+def _printed(focus: Choice, group: str) -> Choice:
+    """The row with the answers spoken of; where they are not printed of a group, with the first that are."""
+    subject = focus.subject
+    if read(subject, group, focus.answers):
+        return focus
+    answers = next((name for name in subject.responses if read(subject, group, (name,))), None)
+    return replace(focus, answers=(answers,)) if answers else focus
 
 
 def stands(query: Query, previous: Query) -> Query | None:

@@ -40,7 +40,10 @@ _NO_QUESTION = {"invalid", "unclear"}
 _LONG = 18  # words of a question that may hold talk of other things
 _NAMED = 0.7  # of a label: a row that stands in the sentence before is what 'it' is
 _CLAUSE = 5  # words of a clause that can ask by itself
-_REFERS = re.compile(r"\b(?:them|they|it|that|those|these|this)\b")  # leans on another clause; not "IT"
+_REFERS = re.compile(  # leans on another clause; not "IT", nor 'swears that a third told this survey'
+    r"\b(?:them|they|it|those|these|this(?!\s+(?:survey|report|study|poll)\b)"
+    r"|that(?!\s+(?:an?|the|most|many|some|all|half|no|our|nearly|almost|only)\b))\b"
+)
 _CLAUSES = re.compile(r"[.;!?…]+\s+|,\s+|\s[-–—]+\s|:\s+")
 _FIGURES = {Intent.VALUE, Intent.COMPARE, Intent.RANK, Intent.BOUND}
 

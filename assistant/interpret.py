@@ -97,7 +97,7 @@ class Interpreter:
             rank = None
         sure = choices[0] if choices and choices[0].said >= _WHOLE else None
         subject = frozenset(stems(sure.subject.label)) if sure else frozenset[str]()
-        sources, wrong_year = (within, "") if within else self._catalogue.names.limits(text, subject)
+        sources, wrong_year = (within, "") if within else self._catalogue.names.limits(LEFT_OUT.sub(" ", text), subject)
         several = self._parted.measures(text, asked, named, groups, choices)
         if several:
             rest = [choice for choice in choices if choice.subject.id not in {one.subject.id for one in several}]

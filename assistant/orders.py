@@ -128,6 +128,20 @@ _VOTES = re.compile(
     r"|statements?|surely)\b",
     re.IGNORECASE,
 )
+_LIKELIER = re.compile(  # 'whom were they most likely to name?' asks for nothing that is likely
+    r"(?:(?<=\bmost )|(?<=\bmore )|(?<=\bless )|(?<=\bleast ))likely to (?:say|name|mention|pick|choose|cite|blame"
+    r"|report|see|rate|put|list|agree|answer)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(  # 'bottom of the list of things', 'of everyone on the list'
+    r"\b(?:of|on|in|from|down|up)\s+(?:[\w'’]+\s+){0,2}?list\b(?:\s+of\s+(?:things|what|reasons|items|options|choices))?",
+    re.IGNORECASE,
+)
+_ENDS_LIST = re.compile(
+    r"\b(?:top|bottom|head|foot|end|first|last|high|higher|highest|low|lower|lowest|down|up)\s+(?:of|on|in)?\s*"
+    r"(?:[\w'’]+\s+){0,3}?list\b",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween\b|\bfrom\b", re.IGNORECASE)
 _OUTVOTED = re.compile(
     r"\bmore\s+(?:[\w']+\s+){0,3}?(?P<most>yes(?:es)?|no(?:e?s)?)\s+(?:[\w']+\s+)?than\s+(?:yes(?:es)?|no(?:e?s)?)\b",
@@ -221,7 +235,7 @@ def order_spans(text: str) -> tuple[tuple[int, int], ...]:
     cleared = _SUPERLATIVE_NOT.sub(lambda match: " " * len(match.group()), text)
     spans = [
         match.span()
-        for pattern in (_LEADERS, _MAJORITY, _VOTES, _OUTVOTED, _NOBODY, _EVERYBODY, _GAP)
+        for pattern in (_LEADERS, _MAJORITY, _VOTES, _OUTVOTED, _NOBODY, _EVERYBODY, _GAP, _LIKELIER, _LISTED)
         for match in pattern.finditer(cleared)
     ]
     spans += [
@@ -287,6 +301,11 @@ def _in_words(text: str, counting: bool) -> Bound | None:
     if _MAJORITY.search(text) and cues.wants_rows(text) and not _one_row(text):
         return Bound(Decimal(50), None, False, counting)
     return None
+
+
+def of_listed(text: str) -> bool:
+    """Whether a place in an order is told as one on a list: 'what came bottom of their list of worries?'."""
+    return bool(_ENDS_LIST.search(text))
 
 
 def premise(text: str, bound: Bound | None) -> tuple[Printed, ...]:

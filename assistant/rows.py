@@ -22,10 +22,14 @@ _PLACES = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".spl
 _NAMED = 0.3  # of a row's label and of the question, before the question is taken to speak of that row
 _PRESUMES = re.compile(
     r"\bwhy\b|\bhow come\b|\bexplain\b|\bgiven that\b|\bsince\b|\bseeing (?:that|as)\b|\bwhat (?:made|makes|led)\b"
-    r"|\breasons?\b|\b(?:is|was) it true\b|\b(?:right|correct)\W*$",
+    r"|\breasons?\b|\b(?:is|was) it true\b|\b(?:right|correct)\W*$"
+    r"|\b(?:I|we)(?:['’](?:ve|m|re)| have| am| are| was| were)? (?:gather|gathered|understand|understood|hear|heard"
+    r"|told|take it|believe|see that|read(?: somewhere)? that|assum(?:e|ing))\b|\b(?:apparently|supposedly)\b",
     re.IGNORECASE,
 )
-_MOST = re.compile(r"\b(?:most(?: of)?(?: the| our)? [a-z]+s|(?:the|a) majority)\b", re.IGNORECASE)
+_MOST = re.compile(
+    r"\b(?:most(?: of)?(?: the| our)? [a-z]+s|(?:the|a)(?: \w+)? majority|(?:nearly|almost) all)\b", re.IGNORECASE
+)
 _HALF = 50  # per cent
 _IN_A_SENTENCE = 2  # rows; more stand in a table under it
 _WITH_OTHERS = 3  # rows whose disagreements are shown
@@ -59,7 +63,8 @@ class RowComposer:
     def premise(self, query: Query) -> Draft | None:
         """Where a question takes a row for the first or last of its table and it is not: the row's own place.
 
-        'Why is parking their top complaint?' None where the row named does stand there, or none is named.
+        'Why is parking their top complaint?' asks of the top, 'How high is it?' of parking. None where the row named
+        does stand there, or none is named.
         """
         best, rank = query.best, query.rank
         if not best or not _PRESUMES.search(query.text) or min(best.said, best.own) < _NAMED or best.subject.nominal:
@@ -74,9 +79,10 @@ class RowComposer:
         own = next((reading for reading in readings if reading.subject.id == best.subject.id), None)
         if own is None or own.value == readings[0].value:
             return None
-        first, *rest = self._rows(table, group, readings[:1], len(readings), _order(rank)).blocks
         told = wording.direct(own, self.catalogue.sources)
-        head = lead(Sentence("As published it is another row:", ()), *first.sentences, told)
+        first, *rest = self._rows(table, group, readings[:1], len(readings), _order(rank)).blocks
+        both = (*first.sentences, told) if cues.wants_reason(query.text) else (told, *first.sentences)
+        head = lead(Sentence("As published it is another row:", ()), *both)
         return Draft(Status.ANSWERED, (head, *rest), self._beside.caveats(own))
 
     def _minority(self, query: Query, best: Choice) -> Draft | None:
@@ -88,7 +94,8 @@ class RowComposer:
         other = read(subject, group, subject.side("-" if asked == "+" else "+"))
         if not side or not other or asked == "0" or subject.unit is not Unit.PERCENT or side.value >= _HALF:
             return None
-        told = [paragraph(wording.direct(one, self.catalogue.sources)) for one in (other, side)]
+        both = (other, side) if cues.wants_reason(query.text) else (side, other)
+        told = [paragraph(wording.direct(one, self.catalogue.sources)) for one in both]
         return Draft(
             Status.ANSWERED, (lead(Sentence("As published it is not so:", ())), *told), self._beside.caveats(side)
         )

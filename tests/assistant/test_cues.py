@@ -226,3 +226,10 @@ def test_a_part_of_those_who_replied_is_no_share_that_replied(text: str, told: s
 )
 def test_a_sum_in_words_is_read_as_it_is_printed(typed: str, read: str) -> None:
     assert expanded(typed) == read
+
+
+def test_two_figures_that_were_seen_are_places_and_no_subject() -> None:
+    text = "What share made no savings? I've seen two slightly different figures quoted."
+    assert cues.wants_all_places(text)
+    assert any("slightly different" in text[start:end] for start, end in cues.place_spans(text))
+    assert not cues.wants_all_places("Give both figures for councils")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant import Assistant, leans
+from assistant.asked import side_at_end
 from assistant.heard_names import another_name, person_in, with_person
 from assistant.query import Intent, Query
 from assistant.questions import Asked, begun_anew
@@ -137,3 +138,42 @@ def test_a_bare_against_is_the_other_side_of_the_same_row(small: Assistant) -> N
 def test_the_figure_that_was_given_says_which_reading_was_meant(small: Assistant) -> None:
     query = asked(small, "How many readers say the building is too far?", "and the volunteers?", told="8.0%.")
     assert label(query) == "Too far away"
+
+
+def test_the_verb_at_the_end_of_a_turn_is_the_side_of_the_same_row(small: Assistant) -> None:
+    for turn, answer in (
+        ("and how many said they weren't?", "No"),
+        ("and how many said it isn’t?", "No"),
+        ("and those who said they were?", "Yes"),
+    ):
+        query = asked(small, HOURS, turn)
+        assert query.best is not None
+        assert (query.best.subject.label, query.best.answers) == ("Opening hours are too short", (answer,))
+
+
+@pytest.mark.parametrize("text", ["and do suppliers say so?", "how many don't know?", "what is it?", "is it not odd?"])
+def test_a_verb_that_ends_no_denial_names_no_side(text: str) -> None:
+    assert side_at_end(text) is None
+
+
+def test_the_first_figure_given_says_which_answer_was_meant(small: Assistant) -> None:
+    query = asked(small, "How many readers do not find it cold?", "and the volunteers?", told="11.0%, and 81.5% no.")
+    assert query.best is not None
+    assert query.best.answers == ("Yes",)
+
+
+def test_an_answer_that_is_not_printed_of_the_other_group_gives_way_to_one_that_is(small: Assistant) -> None:
+    turns = ("How many readers say nothing new to read?", "and how many said no?", "Do the volunteers see it that way?")
+    query = asked(small, *turns)
+    assert query.best is not None
+    assert (query.intent, query.groups, query.best.answers) == (Intent.VALUE, ("volunteers",), ("Yes",))
+    query = asked(small, *turns[:2], "and volunteers?")  # 'no' was asked for by name: another answer is no reply
+    assert query.best is not None
+    assert query.best.answers == ("No",)
+
+
+def test_an_order_asked_for_after_one_row_is_that_of_its_table(small: Assistant) -> None:
+    query = asked(small, HOURS, "so which do they put last then?")
+    assert query.rank is not None
+    assert query.table is not None
+    assert (query.intent, query.rank.highest, len(query.table.subjects)) == (Intent.RANK, False, 4)

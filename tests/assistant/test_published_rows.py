@@ -155,6 +155,62 @@ def test_a_row_taken_for_the_top_or_a_minority_for_most_is_put_right(
     assert all(figure in text for figure in figures)
 
 
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("Since most councils said elected members were leading, can I have the exact figure?", ["31.9%", "41.8%"]),
+        ("I gather the web manager came top for leading on digital in councils. How high?", ["51.9%", "68.3%"]),
+        ("Why did the overwhelming majority of councils think digital gives equal access to all?", ["49.40%", "24.7%"]),
+    ],
+)
+def test_a_mistaken_premise_gives_the_named_rows_own_figure_first_unless_asked_why(
+    shipped: Assistant, question: str, figures: list[str]
+) -> None:
+    text = shipped.ask(question).text
+    assert text.startswith("As published it is ")
+    assert re.findall(r"\*\*([^*]+)\*\*", text)[: len(figures)] == figures
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "figure"),
+    [
+        ("What came bottom of the councils' list of things holding digital back?", "supplier digital skills", "16.4%"),
+        ("Who were councils most likely to say is NOT leading on digital?", "External Consultants", "67.7%"),
+    ],
+)
+def test_a_place_on_a_list_of_rows_is_no_printed_list(shipped: Assistant, question: str, row: str, figure: str) -> None:
+    lead = shipped.ask(question).text.splitlines()[0]
+    assert row in lead
+    assert figure in lead
+
+
+def test_what_a_question_leaves_aside_names_neither_row_nor_source(shipped: Assistant) -> None:
+    text = shipped.ask(
+        "How many councils were neutral on leadership across local government, not in their own organisation?"
+    ).text
+    assert text.startswith("**18.5%**")
+    text = shipped.ask(
+        "How many councils said lack of buy-in was not holding them back? The buy-in row, not the leadership one."
+    ).text
+    assert text.startswith("**53.9%**")
+
+
+def test_a_claim_told_among_other_talk_is_found_by_its_own_clause(shipped: Assistant) -> None:
+    question = (
+        "Sorry for the ramble. A friend of mine swears that a chunk of councils told this survey they had no digital"
+        " strategy and weren't planning one either. I said that can't be right. Is there a number?"
+    )
+    assert "**13.9%**" in shipped.ask(question).text
+
+
+def test_the_gloomier_of_two_is_told_by_the_negative_answers(shipped: Assistant) -> None:
+    lead = shipped.ask(
+        "Who was gloomier on digital giving citizens equal access, councils or suppliers?"
+    ).text.splitlines()[0]
+    assert "49.40%" in lead
+    assert "40.9%" in lead
+
+
 def test_a_figure_of_the_other_group_is_told_to_be_theirs(shipped: Assistant) -> None:
     text = shipped.ask("Only 23.8% of councils say the chief executive leads on digital, correct?").text
     assert "**45.1%** of councils" in text
