@@ -1,4 +1,4 @@
-"""What a question leaves out or spells out, put back as it is printed: 'wasnt', 'whats', 'a thousand pounds'."""
+"""What a question leaves out or spells out, put back as it is printed: 'wasnt', 'govt', 'a thousand pounds'."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ _WHOLE = (
     "mustn't needn't what's who's where's when's how's that's there's here's I'm I've you're you've they're they've "
     "we've let's who'd what'd where'd how'd they'd"
 ).split()
-_BARE = {word.replace("'", "").lower(): word for word in _WHOLE}
+_SHORT = {
+    "govt": "government",
+    "gov't": "government",
+    "mgmt": "management",
+    "dept": "department",
+    "orgs": "organisations",
+}
+_BARE = _SHORT | {word.replace("'", "").lower(): word for word in _WHOLE}
 _FIND = re.compile(rf"\b(?:{'|'.join(sorted(_BARE, key=lambda word: (-len(word), word)))})\b", re.IGNORECASE)
 _AMOUNTS = {"a": 1, "one": 1, "two": 2, "five": 5, "ten": 10, "twenty": 20, "fifty": 50}
 _SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "k": 1000, "": 1}

@@ -136,6 +136,12 @@ _PRIVATE = re.compile(
     r"|date of birth|how old is|married|password|api key|bank details)\b",
     re.IGNORECASE,
 )
+_ERRAND = re.compile(
+    r"^(?:\W*(?:please|hi|hello|hey)\W+)*(?:(?:can|could|will|would) you (?:please )?)?(?:help me (?:to )?)?"
+    r"(?:write|draft|compose|rewrite|translate|design|book|order) (?:me )?(?:an?|my|some|this)\b"
+    r"|\bshould I (?:vote|buy|sell|invest|hire|sue|marry|apply|eat|wear)\b",
+    re.IGNORECASE,
+)
 _SAYS_ABOUT = re.compile(
     r"\bwhat (?:did|do|does|have|had) (?:the |our )?[\w -]{3,30}? (?:say|said|saying|make of|think of|feel about"
     r"|tell)\b"
@@ -170,6 +176,11 @@ def is_dated(text: str) -> bool:
 def other_year(text: str) -> bool:
     """Whether another time is asked about than the sources' own: the year before, a trend, a change since."""
     return bool(_OTHER_YEAR.search(text))
+
+
+def is_errand(text: str) -> bool:
+    """Whether something else than an answer is wanted: a letter written, advice in a matter of one's own."""
+    return bool(_ERRAND.search(text))
 
 
 def is_private(text: str) -> bool:

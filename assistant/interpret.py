@@ -259,7 +259,7 @@ def _phrased(leaders: Sequence[str], words: Words, label: Label) -> bool:
 def _refused(query: Query, words: Words) -> str:
     """Why a question is not answered, whatever the sources hold; '' as a rule."""
     text, roots = query.text, stems(query.text)
-    if cues.is_private(text):
+    if cues.is_private(text) or cues.is_errand(text):
         return "scope"
     ordered = query.rank or query.bound or participation.sample_size(text) or participation.who_answered(text)
     if not words.weight and query.groups and not ordered and len(roots) <= 3:

@@ -233,3 +233,17 @@ def test_two_figures_that_were_seen_are_places_and_no_subject() -> None:
     assert cues.wants_all_places(text)
     assert any("slightly different" in text[start:end] for start, end in cues.place_spans(text))
     assert not cues.wants_all_places("Give both figures for councils")
+
+
+@pytest.mark.parametrize(
+    ("text", "errand"),
+    [
+        ("Can you draft a letter to my landlord?", True),
+        ("Please write me a poem about ports", True),
+        ("Which party should I vote for?", True),
+        ("Should ports write a plan?", False),
+        ("Can you tell me what they wrote about a plan?", False),
+    ],
+)
+def test_an_errand_is_no_question_to_the_sources(text: str, errand: bool) -> None:
+    assert cues.is_errand(text) is errand
