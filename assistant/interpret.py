@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import cues, orders, participation
+from assistant import bounds, cues, orders, participation
 from assistant.asked import LEFT_OUT, Asked, answers_asked
 from assistant.catalogue import Catalogue
 from assistant.choices import Chooser
@@ -88,8 +88,8 @@ class Interpreter:
         both = joined(text, self._catalogue.printed) if cues.wants_sum(text) else ()
         choices = tuple(_of_both(choice, both) for choice in choices)
         numbered = asked.exact and any(letter.isdigit() for letter in asked.exact)  # '75 and over' bounds nothing
-        over = orders.over_asked(text, [(item.start, item.end, item.group) for item in named])
-        bound = over or (None if numbered else orders.bound_asked(plain))
+        over = bounds.over_asked(text, [(item.start, item.end, item.group) for item in named])
+        bound = over or (None if numbered else bounds.bound_asked(plain))
         rank = None if over else orders.rank_asked(LEFT_OUT.sub(" ", plain))
         if rank and rank.apart and orders.diverging(plain):
             asked = replace(asked, polarity=None, exact=None)  # 'where do they disagree most?' asks for no answer
@@ -116,7 +116,7 @@ class Interpreter:
             rank=rank,
             bound=bound,
             sources=sources,
-            premise=orders.premise(text, bound),
+            premise=bounds.premise(text, bound),
             topic=" ".join(words.stems),
             unexplained=choices[0].unexplained if choices else words.stems,
             strange=tuple(

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant import cues, orders, participation
+from assistant import bounds, cues, orders, participation
 from assistant.contractions import expanded
 from assistant.query import Bound, Rank
 
@@ -82,19 +82,19 @@ def high(value: int, *, inclusive: bool = False) -> Bound:
     ],
 )
 def test_a_bound_is_read_with_its_side_and_whether_it_counts_itself(text: str, bound: Bound) -> None:
-    assert orders.bound_asked(text) == bound
+    assert bounds.bound_asked(text) == bound
 
 
 def test_more_yes_than_no_sets_no_value_but_one_side_against_the_other() -> None:
     for text, side in [("more yes than no", "+"), ("more noes than yeses", "-")]:
-        bound = orders.bound_asked(f"Which barriers got {text}?")
+        bound = bounds.bound_asked(f"Which barriers got {text}?")
         assert bound is not None
         assert (bound.low, bound.high, bound.outvotes) == (None, None, side)
 
 
 def test_a_figure_that_a_question_names_is_no_bound() -> None:
-    assert orders.bound_asked("Is it true that 80% name old pipes?") is None
-    assert orders.bound_asked("What do 22 suppliers say?") is None
+    assert bounds.bound_asked("Is it true that 80% name old pipes?") is None
+    assert bounds.bound_asked("What do 22 suppliers say?") is None
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_figure_that_a_question_names_is_no_bound() -> None:
     ],
 )
 def test_a_premise_is_a_share_or_a_sum_that_is_taken_for_granted(text: str, values: list[str]) -> None:
-    assert [str(number.value) for number in orders.premise(text, orders.bound_asked(text))] == values
+    assert [str(number.value) for number in bounds.premise(text, bounds.bound_asked(text))] == values
 
 
 def test_a_share_is_wanted_by_many_names_and_not_by_a_telephone_number() -> None:
