@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from index.words import data, stems
 
@@ -136,6 +137,11 @@ _PRIVATE = re.compile(
     r"|date of birth|how old is|married|password|api key|bank details)\b",
     re.IGNORECASE,
 )
+_ASKING = re.compile(r"\?|^\W*(?:who|whose|which|what|how|where|were|was|are|is|do|does|did)\b", re.IGNORECASE)
+_MOOD = re.compile(
+    r"\b(?:(?P<low>gloom(?:y|ier|iest)|glum(?:mer)?|pessimis(?:m|tic)|downbeat)|optimis(?:m|tic)|upbeat|rosier|sunnier)\b",
+    re.IGNORECASE,
+)
 _ERRAND = re.compile(
     r"^(?:\W*(?:please|hi|hello|hey)\W+)*(?:(?:can|could|will|would) you (?:please )?)?(?:help me (?:to )?)?"
     r"(?:write|draft|compose|rewrite|translate|design|book|order) (?:me )?(?:an?|my|some|this)\b"
@@ -176,6 +182,15 @@ def is_dated(text: str) -> bool:
 def other_year(text: str) -> bool:
     """Whether another time is asked about than the sources' own: the year before, a trend, a change since."""
     return bool(_OTHER_YEAR.search(text))
+
+
+def mood(text: str) -> tuple[Literal["+", "-"], tuple[int, int]] | None:
+    """The side of a scale that a question means by a mood ('who was gloomier?'), and where.
+
+    A statement means none: 'builders are gloomier: 86% name old pipes'.
+    """
+    found = _MOOD.search(text) if _ASKING.search(text) else None
+    return ("-" if found["low"] else "+", found.span()) if found else None
 
 
 def is_errand(text: str) -> bool:

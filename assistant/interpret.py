@@ -77,6 +77,8 @@ class Interpreter:
         """The query of a question on its own."""
         places = cues.place_spans(text)
         asked = answers_asked(_blanked(text, places), self._catalogue.printed, self._catalogue.spoken)
+        if (mood := cues.mood(text)) and not asked.named:
+            asked = replace(asked, polarity=mood[0], spans=(*asked.spans, mood[1]))
         left_out = [match.span() for match in LEFT_OUT.finditer(text)] + groups_denied(text, self._catalogue.forms)
         order = (*orders.order_spans(text), *places)
         told = replace(asked, spans=(*left_out, *order))

@@ -63,6 +63,7 @@ _COUNTED = re.compile(
     r"\b(?:how many|number of|total)\b.*\b(?:repl(?:ied|ies)|responses?|responded|took part|answered|submitted)\b",
     re.IGNORECASE,
 )
+_END = re.compile(r"\b(?:biggest|largest|greatest|highest|smallest|lowest)\b", re.IGNORECASE)  # of what is asked before
 _WH = re.compile(r"\b(?:what|which|how)\b", re.IGNORECASE)  # 'who' may be relative
 
 
@@ -217,4 +218,4 @@ def _empty(piece: str) -> bool:
 
 def _bare(piece: str) -> bool:
     """Whether nothing is left of a question but the words that put it: 'what percentage said yes'."""
-    return _empty(piece) and not re.search(r"\b[A-Z]", piece[1:])
+    return _empty(piece) and not re.search(r"\b[A-Z]", piece[1:]) and not _END.search(piece)

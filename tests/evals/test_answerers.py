@@ -136,9 +136,8 @@ def _year(case: Case) -> Case | None:
     shift: Callable[[str], str] = lambda text: re.sub(r"\b(19|20)\d\d\b", lambda m: str(int(m[0]) + 1), text)  # noqa: E731
     strings = [[shift(item) for item in group] for group in case.strings]
     evidence = [[shift(item) for item in group] for group in case.evidence]
-    moved = strings != case.strings or any(
-        all(a != b for a, b in zip(*pair, strict=True)) for pair in zip(evidence, case.evidence, strict=True)
-    )
+    pairs = [*zip(strings, case.strings, strict=True), *zip(evidence, case.evidence, strict=True)]
+    moved = any(all(a != b for a, b in zip(*pair, strict=True)) for pair in pairs)
     return case.model_copy(update={"strings": strings, "evidence": evidence}) if moved else None
 
 
