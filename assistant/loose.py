@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ _SURE = 0.75  # from which on a number that is another one is a contradiction
 _SAID = 0.3  # where so much of its clause is said
 _CLAUSE = 0.1  # what a clause of prose leaves to the sentence around it
 _LONGEST = 160
+_AVERAGE = re.compile(r"\b(?:average[sd]?|mean|median|typical(?:ly)?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Loose:
         self._told = tuple(
             _Told(record, label(record.id, own, record.text)) for record in catalogue.told if (own := _own(record))
         )
+        self._ends = {told.record.id: end for told in self._told if (end := _end(told.record))}
         self._counted: dict[str, frozenset[str | None]] = {}
         for subject in catalogue.subjects.values():
             groups = frozenset(cell.group for cell in subject.cells)
@@ -52,7 +55,7 @@ class Loose:
         own = meaning.figure.own
         for text in dict.fromkeys((own, meaning.figure.whole)):
             for record, found in self._speaking(text, number.unit is Unit.COUNT):
-                if not self._of(record, meaning):
+                if not self._of(record, meaning) or self._is_other_end(record, meaning, text):
                     continue
                 how = agreement(number, bound, record.value, record.unit)
                 if record.approximate:  # 'nine in ten' bears out 'nine in ten', and no 90.0%
@@ -109,6 +112,11 @@ class Loose:
             return counted or bool(self._counted.get(record.locator.source, frozenset()) & set(meaning.groups))
         return record.group in meaning.groups
 
+    def _is_other_end(self, record: Statistic, meaning: Meaning, text: str) -> bool:
+        """Whether a figure is an end of a range, and is said to be the other one, or an average."""
+        end = self._ends.get(record.id, "")
+        return bool(end) and (meaning.figure.end not in {"", end} or bool(_AVERAGE.search(text)))
+
     def _agreed(self, record: Statistic, meaning: Meaning, how: Agreement) -> Judged:
         year = self._catalogue.sources[record.locator.source].year
         if year and meaning.years and year not in meaning.years:
@@ -125,6 +133,11 @@ def _alike(record: Statistic, meaning: Meaning) -> bool:
 def _own(record: Statistic) -> str:
     """The words of the number itself within its sentence."""
     return next((one.own for one in figures(record.text) if one.number.text == record.printed), record.measure)
+
+
+def _end(record: Statistic) -> str:
+    """Which end of a range a figure is in its sentence: 'low', 'high' or ''."""
+    return next((one.end for one in figures(record.text) if one.number.text == record.printed), "")
 
 
 def _said(record: Statistic) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant.catalogue import Catalogue
 from assistant.stated import figures
+from index.ranges import ENDS
 from index.records import Statistic
 
 Ends = tuple[Statistic, Statistic]
@@ -37,10 +38,10 @@ class Ranges:
 
 
 def _same(cells: tuple[Statistic, ...]) -> Iterator[list[Statistic]]:
-    """The cells of a row that print several values of one group and answer."""
+    """The cells of a row that print several values of one group and answer; the ends of a range are of one."""
     found: dict[tuple[str | None, str | None], list[Statistic]] = {}
     for cell in cells:
-        found.setdefault((cell.group, cell.response), []).append(cell)
+        found.setdefault((cell.group, None if cell.response in ENDS else cell.response), []).append(cell)
     yield from (values for values in found.values() if len({cell.value for cell in values}) > 1)
 
 

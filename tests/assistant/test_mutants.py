@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from assistant import Assistant
-from assistant.verdicts import FAULTS, HOLDS
+from assistant.verdicts import FAULTS, HOLDS, Verdict
 from tests.assistant.mutants import Mutant, mutants
 from tests.assistant.mutation import STRICT, claims, is_caught, of_answers, statistics_of
 
@@ -39,6 +39,20 @@ def test_claims_that_the_sources_bear_out_are_not_faulted(
     assert len(found) > 400
     assert len(faulted) < 0.01 * len(found), faulted
     assert len(unborne) < 0.015 * len(found), unborne
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("The average saving was £12,000,000.", Verdict.CONTRADICTED),
+        ("Average savings were £1,500.", Verdict.CONTRADICTED),
+        ("Savings went up to £12m.", Verdict.SUPPORTED),
+        ("Money saved varied enormously, from £1 to £12,000,000.", Verdict.SUPPORTED),
+        ("Money saved varied, from £5 to £12,000,000.", Verdict.CONTRADICTED),
+    ],
+)
+def test_the_end_of_a_range_is_no_average(shipped: Assistant, claim: str, verdict: Verdict) -> None:
+    assert verdict in {one.verdict for one in shipped.check(claim).claims}
 
 
 def test_claims_made_false_are_caught(shipped: Assistant, answers: list[tuple[str, list[Mutant]]]) -> None:
