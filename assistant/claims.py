@@ -132,8 +132,14 @@ class Checker:
         return self._quotations.judge(sentence[one.start : one.end], around)
 
     def _is_label(self, words: str) -> bool:
+        """Whether these are a label's words, but for small differences; another number in it is none of these."""
         known = (*self._labels, *self._survey_questions)
-        return any(tokens(words) == tokens(label) or overlap(words, label) >= _NAMED for label in known)
+        values = {number.value for number in numbers(words)}
+        return any(
+            tokens(words) == tokens(label)
+            or (overlap(words, label) >= _NAMED and values <= {number.value for number in numbers(label)})
+            for label in known
+        )
 
     def _readable(self, said: str) -> str:
         """The words as a figure's reader takes them, as long as before.

@@ -47,11 +47,15 @@ def test_claims_that_the_sources_bear_out_are_not_faulted(
         ("The average saving was £12,000,000.", Verdict.CONTRADICTED),
         ("Average savings were £1,500.", Verdict.CONTRADICTED),
         ("Savings went up to £12m.", Verdict.SUPPORTED),
+        ("£1,470,071 is the ‘Average of savings above £5,000’ of councils.", Verdict.ALTERED),
+        ("£1,470,071 is the ‘Average of savings above £1,000’ of councils.", Verdict.SUPPORTED),
         ("Money saved varied enormously, from £1 to £12,000,000.", Verdict.SUPPORTED),
         ("Money saved varied, from £5 to £12,000,000.", Verdict.CONTRADICTED),
     ],
 )
-def test_the_end_of_a_range_is_no_average(shipped: Assistant, claim: str, verdict: Verdict) -> None:
+def test_an_end_of_a_range_is_no_average_and_a_label_has_its_own_number(
+    shipped: Assistant, claim: str, verdict: Verdict
+) -> None:
     assert verdict in {one.verdict for one in shipped.check(claim).claims}
 
 
