@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import cues, participation
-from assistant.asked import LEFT_OUT, Asked, negated, pick
+from assistant.asked import LEFT_OUT, Asked, pick
 from assistant.catalogue import Catalogue, Option
 from assistant.denials import agree
 from assistant.matching import Label, Match, Words, match, without
+from assistant.negations import negated
 from assistant.query import Choice
 from assistant.retrieve import Retriever
 from assistant.thesaurus import meanings
@@ -38,8 +39,6 @@ _LEFT_OUT = -0.2  # for a row that only what is left aside names: 'as opposed to
 _OPPOSED = re.compile(r"\bas opposed to\b", re.IGNORECASE)  # which is no answer
 _NO_SUM = -1.0  # where it is asked how many said so
 _REST = re.compile(r"(?:some |any )?other\b|(?:some|any)thing else\b|none of\b|not (?:given|stated)\b", re.IGNORECASE)
-_HOW_MANY = re.compile(r"\bhow (?:many|few)\b", re.IGNORECASE)
-_NONE = re.compile(r"\b(?:no|zero|not any|without any|not a single)\s+(?P<what>(?:[\w-]+\s*){1,2})", re.IGNORECASE)
 _JOINS = re.compile(
     r"\b(?:and|or|vs|versus|than|with|against|beat|compared|while|whereas|but|over|both|respectively)\b|[,;/]",
     re.IGNORECASE,
@@ -193,8 +192,7 @@ class Chooser:
         if answers is None:
             meant = asked
             frame = [word for word in stems(subject.survey_question or "") if len(word) > 3]
-            none = subject.nominal and _has_none(text, option.label.stems)
-            if not asked.named and (none or negated(text, asked.spans, option.label.text, frame)):
+            if not asked.named and negated(text, asked.spans, option.label.text, frame):
                 meant = replace(asked, polarity="-")
             answers = pick(subject, meant)
         return Choice(
@@ -244,16 +242,6 @@ def _residual(option: Option, text: str) -> bool:
     name = option.answers[0] if option.answers else option.label.text
     rest = _REST.match(name)
     return bool(rest) and not re.search(r"\b(?:other|else|none|nothing)\b", text, re.IGNORECASE)
-
-
-def _has_none(text: str, about: Sequence[str]) -> bool:
-    """Whether there is to be none of what a question of yes or no asks about: 'how many made no savings?'."""
-    return any(set(stems(match["what"])) & set(about) for match in _NONE.finditer(text))
-
-
-def _of_people(text: str) -> bool:
-    """Whether a share or a number of those who answered is asked for, which is no sum of money."""
-    return cues.wants_share(text) or bool(_HOW_MANY.search(text))
 
 
 def _shared_senses(text: str, other: str) -> list[tuple[str, ...]]:

@@ -132,20 +132,9 @@ _OTHER_YEAR = re.compile(
     r"|grow)\w* (?:since|between)\b",
     re.IGNORECASE,
 )
-_PRIVATE = re.compile(
-    r"\b(?:home address|private address|personal (?:phone|email|address|number)|mobile number|salary|salaries"
-    r"|date of birth|how old is|married|password|api key|bank details)\b",
-    re.IGNORECASE,
-)
 _ASKING = re.compile(r"\?|^\W*(?:who|whose|which|what|how|where|were|was|are|is|do|does|did)\b", re.IGNORECASE)
 _MOOD = re.compile(
     r"\b(?:(?P<low>gloom(?:y|ier|iest)|glum(?:mer)?|pessimis(?:m|tic)|downbeat)|optimis(?:m|tic)|upbeat|rosier|sunnier)\b",
-    re.IGNORECASE,
-)
-_ERRAND = re.compile(
-    r"^(?:\W*(?:please|hi|hello|hey)\W+)*(?:(?:can|could|will|would) you (?:please )?)?(?:help me (?:to )?)?"
-    r"(?:write|draft|compose|rewrite|translate|design|book|order) (?:me )?(?:an?|my|some|this)\b"
-    r"|\bshould I (?:vote|buy|sell|invest|hire|sue|marry|apply|eat|wear)\b",
     re.IGNORECASE,
 )
 _SAYS_ABOUT = re.compile(
@@ -191,16 +180,6 @@ def mood(text: str) -> tuple[Literal["+", "-"], tuple[int, int]] | None:
     """
     found = _MOOD.search(text) if _ASKING.search(text) else None
     return ("-" if found["low"] else "+", found.span()) if found else None
-
-
-def is_errand(text: str) -> bool:
-    """Whether something else than an answer is wanted: a letter written, advice in a matter of one's own."""
-    return bool(_ERRAND.search(text))
-
-
-def is_private(text: str) -> bool:
-    """Whether somebody's private data are asked for."""
-    return bool(_PRIVATE.search(text))
 
 
 def says_about(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import bounds, cues, orders, participation
+from assistant import bounds, cues, orders, participation, scope
 from assistant.asked import LEFT_OUT, Asked, answers_asked
 from assistant.catalogue import Catalogue
 from assistant.choices import Chooser
@@ -261,7 +261,7 @@ def _phrased(leaders: Sequence[str], words: Words, label: Label) -> bool:
 def _refused(query: Query, words: Words) -> str:
     """Why a question is not answered, whatever the sources hold; '' as a rule."""
     text, roots = query.text, stems(query.text)
-    if cues.is_private(text) or cues.is_errand(text):
+    if scope.is_private(text) or scope.is_errand(text):
         return "scope"
     ordered = query.rank or query.bound or participation.sample_size(text) or participation.who_answered(text)
     if not words.weight and query.groups and not ordered and len(roots) <= 3:

@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from assistant import cues, participation
+from assistant import cues, participation, scope
 from assistant.answer import Status
 from assistant.asked import pick
 from assistant.drafts import Draft
@@ -87,7 +87,7 @@ class ModelReader:
             or query.rank
             or query.bound
             or (query.intent is Intent.REFUSE and query.reason != "unclear")
-            or cues.is_private(query.text)
+            or scope.is_private(query.text)
             or participation.wants_names(query.text)
             or cues.other_year(query.text)
             or any(find_phrases(query.text, data()["breakdowns"]["words"]))

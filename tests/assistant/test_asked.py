@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asked import LEFT_OUT, answers_asked, negated, pick
+from assistant.asked import LEFT_OUT, answers_asked, pick
+from assistant.negations import negated
 from assistant.several import joined
 from assistant.whose import groups_asked
 from tests.assistant.rows import BARRIER, SCALE, subject

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant import bounds, cues, orders, participation
+from assistant import bounds, cues, orders, participation, scope
 from assistant.contractions import expanded
 from assistant.query import Bound, Rank
 
@@ -137,7 +137,7 @@ def test_another_time_is_told_from_the_sources_own() -> None:
 
 @pytest.mark.parametrize("text", ["What is his home address?", "What is her salary?", "What is the password?"])
 def test_private_data_are_known_as_private(text: str) -> None:
-    assert cues.is_private(text)
+    assert scope.is_private(text)
 
 
 @pytest.mark.parametrize(
@@ -246,4 +246,4 @@ def test_two_figures_that_were_seen_are_places_and_no_subject() -> None:
     ],
 )
 def test_an_errand_is_no_question_to_the_sources(text: str, errand: bool) -> None:
-    assert cues.is_errand(text) is errand
+    assert scope.is_errand(text) is errand
