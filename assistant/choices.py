@@ -192,7 +192,9 @@ class Chooser:
         if answers is None:
             meant = asked
             frame = [word for word in stems(subject.survey_question or "") if len(word) > 3]
-            if not asked.named and negated(text, asked.spans, option.label.text, frame):
+            if not asked.named and negated(
+                text, asked.spans, option.label.text, frame, whether=subject.nominal
+            ):
                 meant = replace(asked, polarity="-")
             answers = pick(subject, meant)
         return Choice(

@@ -33,20 +33,22 @@ _NOT_SO = re.compile(  # a whole statement is denied: 'it's not the case that th
     r"\s+(?:that|to say)\b",
     re.IGNORECASE,
 )
-_NONE = re.compile(r"\b(?:no|zero|nil|without(?: any)?|not any|nothing in the way of)\s+(\w+)", re.IGNORECASE)
+_NONE = re.compile(
+    r"\b(?:no|zero|nil|without(?: any)?|not any|not a single|nothing in the way of)\s+((?:[\w-]+\s*){1,2})", re.IGNORECASE
+)
 _UNSEEN = re.compile(r"\s+(?:\w+\s+)?(?:see|think|regard|consider|agree|believe|view|rate|call|count)\b", re.IGNORECASE)
 
 
-def negated(text: str, spans: Sequence[Span], label: str, frame: Sequence[str]) -> bool:
-    """Whether a question denies what a measure says, beyond the answers it names.
+def negated(text: str, spans: Sequence[Span], label: str, frame: Sequence[str], *, whether: bool) -> bool:
+    """Whether a question denies what a measure says, beyond the answers it names; `whether` it is a question of yes or no.
 
     'isn't leading' denies 'Head of IT/CIO'; 'don't understand users' says again what 'Lack of customer insight' says.
     """
     text = _TAG.sub(" ", text)
     if _LATE_NOT.search(text.strip()) or _NOT_SO.search(text) or (re.search(r"\bNOT\b", text) and not text.isupper()):
         return True
-    if re.search(r"\bany\b", label, re.IGNORECASE) and set(stems(" ".join(_NONE.findall(text)))) & set(stems(label)):
-        return True  # 'no savings at all' of 'any savings'
+    if whether and set(stems(" ".join(_NONE.findall(text)))) & set(stems(label)):
+        return True  # 'no savings at all' of 'Has your organisation made savings?'
     negations = [
         match
         for match in _APOSTROPHE_NOT.finditer(text)

@@ -131,10 +131,12 @@ def test_a_measure_without_answers_has_one_value() -> None:
         ("Is it not true that old pipes matter?", "Lack of pipes", False),
         ("How many had no savings at all?", "Has it brought any savings?", True),
         ("How many had savings of no consequence?", "Has it brought any savings?", False),
+        ("How many spent no money on roads?", "Has your town spent money on roads?", True),
+        ("How many spend no money on roads?", "Spending of money on roads", False),
     ],
 )
 def test_a_denial_is_told_from_a_label_that_says_no_itself_and_from_a_tag(text: str, label: str, denied: bool) -> None:
-    assert negated(text, [], label, ["barrier", "hold"]) is denied
+    assert negated(text, [], label, ["barrier", "hold"], whether=label.endswith("?")) is denied
 
 
 def surest(text: str) -> str:
