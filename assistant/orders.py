@@ -48,13 +48,15 @@ _COUNTS = {
     "ten": 10,
     "couple": 2,
 }
+_WORDS = "|".join(word for word in _COUNTS if word not in {"one", "couple"})
+_PLACE = rf"(?:number|no\.?|position|place|rank) ?(?P<p>(?:[2-9]|10)\b|{_WORDS})"  # 'number three on the list'
 _HIGH = (
     r"most|top|biggest|highest|greatest|largest|main|leading|number one|no\.? ?1|number 1|strongest|worst|likeliest"
     r"|commonest|favourite|chief among|first"
 )
 _LOW = r"least|lowest|smallest|fewest|weakest|bottom|last|rarest"
 _LEADERS = re.compile(
-    rf"\b(?:{_HIGH}|{_LOW}|second|third|fourth|fifth|2nd|3rd|4th|5th|runner[- ]up|ranked?|ranking|rank"
+    rf"\b(?:{_HIGH}|{_LOW}|{_PLACE}|second|third|fourth|fifth|2nd|3rd|4th|5th|runner[- ]up|ranked?|ranking|rank"
     r"|came (?:out )?(?:top|first|last|bottom)|in order|order of|league table|joint|widest|broadest|most often"
     r"|usually|mostly|typically|generally|normally|surest|won(?!['’]t))\b",
     re.IGNORECASE,
@@ -97,8 +99,10 @@ _NARROW = re.compile(
     re.IGNORECASE,
 )
 _TWO_GROUPS = re.compile(r"\brespondents?\b", re.IGNORECASE)
-_NTH = re.compile(
-    r"\b(" + "|".join(re.escape(word) for word in sorted(_ORDINALS, key=len, reverse=True)) + r")\b", re.IGNORECASE
+_ORDINAL = "|".join(re.escape(word) for word in sorted(_ORDINALS, key=len, reverse=True))
+_NTH = re.compile(rf"\b(?:(?P<nth>{_ORDINAL})|{_PLACE})\b", re.IGNORECASE)
+_NTHS = re.compile(  # 'second and third', 'second to fourth', 'places two to four'
+    rf"\b(?P<a>{_ORDINAL})(?:[- ]most)?\s*(?:,|and|&|to|through|[-–])\s*(?:the\s+)?(?P<b>{_ORDINAL})\b", re.IGNORECASE
 )
 _SUPERLATIVE_NOT = re.compile(
     r"\b(?:at (?:most|least|first|last)|most (?:of|people|councils|suppliers|respondents|authorities|vendors|local)"
@@ -155,11 +159,21 @@ def rank_asked(text: str) -> Rank | None:
     elif re.search(r"\b(?:rank\w*|in order|order of|league table)\b", cleared, re.IGNORECASE):
         count = _ALL_ROWS
     nth = _NTH.search(cleared)
-    first = 1 if several or count > 1 or not nth else _ORDINALS[nth.group(1).lower()]
+    first = 1 if several or count > 1 or not nth else _ordinal(nth)
+    if both := _NTHS.search(cleared):
+        first, last = sorted(_ORDINALS[both[end].lower()] for end in "ab")
+        return Rank(not lowest, first, last - first + 1)
     if first > 1 and cues.wants_difference(text) and _FIRST_TOO.search(re.sub(_SECOND_MOST, " ", cleared)):
         first = 1  # 'by how much does the top one lead the second?'
     ends = count == 1 and first == 1 and lowest and bool(_BOTH_ENDS.search(cleared))
     return Rank(not lowest or ends, first, count, both=ends)
+
+
+def _ordinal(nth: re.Match[str]) -> int:
+    """The place that an ordinal or 'number three' names."""
+    if nth["nth"]:
+        return _ORDINALS[nth["nth"].lower()]
+    return int(nth["p"]) if nth["p"].isdigit() else _COUNTS[nth["p"].lower()]
 
 
 def leaders(text: str) -> tuple[str, ...]:

@@ -25,6 +25,10 @@ from assistant.query import Bound, Rank
         ("Which three barriers are cited most?", Rank(True, 1, 3)),
         ("Which of the three barriers is cited most?", Rank(True, 1, 1)),
         ("Which barrier do most respondents name?", Rank(True, 1, 1)),
+        ("Second and third biggest barriers", Rank(True, 2, 2)),
+        ("the second to fourth least cited", Rank(False, 2, 3)),
+        ("What is number three on their list?", Rank(True, 3, 1)),
+        ("no. 4 barrier", Rank(True, 4, 1)),
     ],
 )
 def test_an_order_has_an_end_a_place_and_a_number_of_rows(text: str, rank: Rank) -> None:
@@ -47,6 +51,7 @@ def test_an_order_has_an_end_a_place_and_a_number_of_rows(text: str, rank: Rank)
         "Does best practice matter?",
         "Is front line staff ready?",
         "How many name old pipes?",
+        "What number said no?",
     ],
 )
 def test_words_of_order_that_set_none_are_no_rank(text: str) -> None:
