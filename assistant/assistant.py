@@ -26,6 +26,7 @@ from assistant.retrieve import Retriever
 from assistant.settings import Settings
 from assistant.statistic_lookup import FoundStatistic, StatisticLookup
 from assistant.verdicts import Checked
+from index.attuned import Attuned
 from index.embedding import Embedder
 from index.errors import NameUnknown
 from index.part import Part
@@ -42,8 +43,15 @@ _TOO_LONG = "That is too long to be read as a question. Ask it in a few sentence
 class Assistant:
     """Answers questions over the sources of one index; a chat model words them only where the settings name one."""
 
-    def __init__(self, index: Index, embedder: Embeddings, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        embedder: Embeddings,
+        settings: Settings | None = None,
+        attuned: Attuned | None = None,
+    ) -> None:
         self.index = index
+        self._attuned = attuned
         self.settings = settings or Settings()
         self._embedder = embedder
         self._model = self._opened_model()
@@ -61,7 +69,9 @@ class Assistant:
         embedder = Embedder(settings.embedding)
         named = Path(path) if path is not None else settings.index
         seeds = default_seeds() if named is None else None
-        return cls(Index.open(named or default_home(), seeds=seeds, model_id=embedder.id), embedder, settings)
+        return cls(
+            Index.open(named or default_home(), seeds=seeds, model_id=embedder.id), embedder, settings, Attuned()
+        )
 
     def ask(
         self,
@@ -158,7 +168,7 @@ class Assistant:
         return self._flow_of(self.index)
 
     def _flow_of(self, index: Index, groups: Sequence[str] = ()) -> Flow:
-        retriever, catalogue = Retriever(index, self._embedder), Catalogue(index, self._embedder, groups)
+        retriever, catalogue = Retriever(index, self._embedder), Catalogue(index, self._embedder, groups, self._attuned)
         composer = Composer(catalogue, retriever)
         return Flow(catalogue, Interpreter(catalogue, retriever), composer, retriever, self._model)
 

@@ -18,6 +18,7 @@ from assistant.subjects import Answers, Subject, Table, subjects_of, tables_of
 from assistant.thesaurus import known_words
 from assistant.wordings import wordings_of
 from assistant.years import Years
+from index.attuned import Attuned, row_text
 from index.extract import label_of
 from index.grids import parts
 from index.groups import family_forms
@@ -51,7 +52,9 @@ class Catalogue:
     `groups` are such as a question may name though this index prints nothing of them: other sources do.
     """
 
-    def __init__(self, index: Index, embedder: Embeddings, groups: Sequence[str] = ()) -> None:
+    def __init__(
+        self, index: Index, embedder: Embeddings, groups: Sequence[str] = (), attuned: Attuned | None = None
+    ) -> None:
         statistics = [record for record in index.of_kind("statistic") if isinstance(record, Statistic)]
         self.subjects = subjects_of(statistics)
         self.tables: dict[str, Table] = tables_of(self.subjects)
@@ -91,6 +94,8 @@ class Catalogue:
         names, rows = index.vocabulary()
         known = dict(zip(names, rows, strict=True))
         self._vectors = self._matrix(known, embedder)
+        self._attuned = attuned
+        self._rows = attuned.rows([_as_row(option) for option in self.options]) if attuned else None
         self.pieces = Pieces((item for item in passages if isinstance(item, Passage)), known, embedder)
         told = [item.text for item in statistics]
         spelt = {word for text in [*texts, *told, *(quote.text for quote in quotes)] for word in tokens(text)}
@@ -109,6 +114,12 @@ class Catalogue:
     def alike(self, vector: np.ndarray) -> np.ndarray:
         """Cosine of a question with each option: the mean of its label alone and of its label in its context."""
         return np.asarray(self._vectors[0] @ vector + self._vectors[1] @ vector) / 2
+
+    def lifts(self, text: str) -> np.ndarray:
+        """How much better each option fits a question than none of them does; 0 where no model is attuned to that."""
+        if self._attuned is None or self._rows is None:
+            return np.zeros(len(self.options))
+        return self._attuned.fits(text, self._rows)
 
     def spelt(self, text: str) -> str:
         """The text with misspelt words mended: a word that nobody knows, and that is one slip away from a known one."""
@@ -208,6 +219,10 @@ def _in_context(option: Option) -> str:
     if option.subject.nominal or not option.subject.cells or option.label.text != option.subject.label:
         return option.label.text
     return label_of(option.subject.cells[0])
+
+
+def _as_row(option: Option) -> str:
+    return row_text(option.label.text, option.subject.survey_question or "")
 
 
 def _swapped(word: str) -> str:

@@ -75,6 +75,7 @@ class Chooser:
             return ()
         wording = _masked(text, [*asked.spans, *((item.start, item.end) for item in named)])
         alike = self.catalogue.alike(self.retriever.vector(wording))
+        lifts = self.catalogue.lifts(text)
         sample = participation.of_sample(text)
         own = self._own_names(text, named)
         aside = _left_aside(text, named)
@@ -87,7 +88,7 @@ class Chooser:
             bonus = self._suits(text, option, sample, asked)
             bonus += sum(_OF_SELF if mine else -_OF_SELF for word, mine in own.items() if word in option.label.stems)
             bonus += _LEFT_OUT if aside & set(option.label.stems) else 0.0
-            found = match(words, option.label, self.catalogue.weights, float(alike[i]) + bonus)
+            found = match(words, option.label, self.catalogue.weights, float(alike[i]) + bonus, float(lifts[i]))
             scored.append((option, self.catalogue.hints.add(found, words)))
         scored.sort(key=lambda item: (-item[1].score, item[0].subject.order))
         scored = [item for item in scored if item[1].score > 0]
@@ -192,14 +193,11 @@ class Chooser:
         if answers is None:
             meant = asked
             frame = [word for word in stems(subject.survey_question or "") if len(word) > 3]
-            if not asked.named and negated(
-                text, asked.spans, option.label.text, frame, whether=subject.nominal
-            ):
+            if not asked.named and negated(text, asked.spans, option.label.text, frame, whether=subject.nominal):
                 meant = replace(asked, polarity="-")
             answers = pick(subject, meant)
-        return Choice(
-            subject, answers, found.score, found.said, found.explained, found.own, found.unexplained, found.covered
-        )
+        shares = (found.score, found.said, found.explained, found.own)
+        return Choice(subject, answers, *shares, found.unexplained, found.covered, found.lift)
 
 
 def _left_aside(text: str, named: Sequence[Named]) -> frozenset[str]:

@@ -37,6 +37,7 @@ Model = Annotated[
 def opened(path: Path | None, seeds: Path | None, model: str | None = None) -> Assistant:
     """The assistant over the index at `path`. An index that was not named must be built from seeds/ as it is now."""
     from assistant.assistant import Assistant
+    from index.attuned import Attuned
     from index.embedding import Embedder
     from index.store import Index
 
@@ -45,7 +46,8 @@ def opened(path: Path | None, seeds: Path | None, model: str | None = None) -> A
     named = path or set_to.index
     if named is None and seeds is None:
         seeds = default_seeds()
-    return Assistant(Index.open(named or default_home(), seeds=seeds, model_id=embedder.id), embedder, set_to)
+    index = Index.open(named or default_home(), seeds=seeds, model_id=embedder.id)
+    return Assistant(index, embedder, set_to, Attuned())
 
 
 def settings(model: str | None = None) -> Settings:

@@ -17,6 +17,8 @@ from index.words import TOKEN, all_stems, data, find_phrases, matters, stem, ste
 _SAME = 0.88  # a word of the same meaning counts a little less than the word itself,
 _CONTEXT = 0.75  # and one of a label's context less again
 _LOOSE = 0.79  # of a phrase whose words stand apart or in another order, a little less again
+_LIFT = 0.2  # of a score, by the attuned model,
+_FAR = 5.0  # and from here on it is sure
 _LONG = 2  # words: a phrase of so many says something even if each of its words says nothing
 _DENIALS = frozenset({"no", "not", "never", "nor", "without"})
 
@@ -57,7 +59,8 @@ class Match:
     """How well a label fits: `said` is the share of the label that is said, `explained` the share of the question.
 
     `own` is what the label explains without its context, `around` how much of its context is said, `hinted` how much
-    of the question hints at it, `covered` how much of the question is explained or hints at it.
+    of the question hints at it, `covered` how much of the question is explained or hints at it. `lift` says how much
+    better it fits by the attuned model than no label at all; above 0 it fits.
     """
 
     key: str
@@ -69,12 +72,14 @@ class Match:
     unexplained: tuple[str, ...]
     hinted: float = 0.0
     covered: float = 0.0
+    lift: float = 0.0
 
     @property
     def score(self) -> float:
         """One number for the whole; the shares were fitted on questions written for the purpose."""
         told = 0.16 * self.said + 0.46 * self.explained + 0.10 * self.own + 0.08 * self.around
-        return told + 0.28 * self.alike + 0.3 * self.hinted
+        meant = _LIFT * min(1.0, max(0.0, self.lift / _FAR))
+        return told + 0.28 * self.alike + 0.3 * self.hinted + meant
 
 
 class Weights:
@@ -153,8 +158,8 @@ def words_of(
     return Words(tuple(roots), tuple(heavy), tuple(meant), tuple(scattered(roots)))
 
 
-def match(words: Words, label: Label, weights: Weights, alike: float) -> Match:
-    """How well a label fits the words of a question; `alike` is the cosine of their embeddings."""
+def match(words: Words, label: Label, weights: Weights, alike: float, lift: float = 0.0) -> Match:
+    """How well a label fits the words of a question; `alike` and `lift` are what models of meaning say of both."""
     own = [0.0] * len(words.stems)
     around = [0.0] * len(words.stems)
     said: dict[str, float] = {}
@@ -185,6 +190,7 @@ def match(words: Words, label: Label, weights: Weights, alike: float) -> Match:
         explained=sum(weight * share for weight, share in zip(words.weights, both, strict=True)) / asked,
         own=sum(weight * share for weight, share in zip(words.weights, own, strict=True)) / asked,
         alike=alike,
+        lift=lift,
         around=_around(words, label, weights),
         unexplained=tuple(
             word

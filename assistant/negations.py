@@ -34,13 +34,14 @@ _NOT_SO = re.compile(  # a whole statement is denied: 'it's not the case that th
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"\b(?:no|zero|nil|without(?: any)?|not any|not a single|nothing in the way of)\s+((?:[\w-]+\s*){1,2})", re.IGNORECASE
+    r"\b(?:no|zero|nil|without(?: any)?|not any|not a single|nothing in the way of)\s+((?:[\w-]+\s*){1,2})",
+    re.IGNORECASE,
 )
 _UNSEEN = re.compile(r"\s+(?:\w+\s+)?(?:see|think|regard|consider|agree|believe|view|rate|call|count)\b", re.IGNORECASE)
 
 
 def negated(text: str, spans: Sequence[Span], label: str, frame: Sequence[str], *, whether: bool) -> bool:
-    """Whether a question denies what a measure says, beyond the answers it names; `whether` it is a question of yes or no.
+    """Whether a question denies what a measure says, beyond the answers it names; `whether` that is asked by yes or no.
 
     'isn't leading' denies 'Head of IT/CIO'; 'don't understand users' says again what 'Lack of customer insight' says.
     """

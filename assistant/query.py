@@ -32,7 +32,7 @@ class Choice:
     """A measure that a question may mean, the answers of it that are asked for, and how well it fits (0 to about 1).
 
     `said` is the share of its label that is said; of the question, `explained` is the share that it accounts for, `own`
-    without its survey question, `covered` with all that hints at it.
+    without its survey question, `covered` with all that hints at it. `lift` as in a Match.
     """
 
     subject: Subject
@@ -43,6 +43,7 @@ class Choice:
     own: float = 0.0
     unexplained: tuple[str, ...] = ()
     covered: float = 0.0
+    lift: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What each part brings: the assistant with one part kept from it, to be measured beside the whole.
 
-`without-lexical` finds nothing by words, `without-dense` nothing by meaning, `without-statistics` has passages and
-quotes only, and `without-interpretation` shows the four records nearest to the question, whatever it asks for.
+`without-lexical` finds nothing by words, `without-dense` nothing by meaning, `without-attuned` has no model attuned to
+questions about surveys (nor has `without-dense`), `without-statistics` has passages and quotes only, and
+`without-interpretation` shows the four records nearest to the question, whatever it asks for.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from assistant.answer import Answer, Citation, Status
 from assistant.retrieve import Retriever, fused
 from evals.results import Result, rate
+from index.attuned import Attuned
 from index.records import KINDS, Record
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from evals.run import Answerer
     from index.store import Index
 
-PARTS = ("lexical", "dense", "statistics", "interpretation")
+PARTS = ("lexical", "dense", "attuned", "statistics", "interpretation")
 NEAREST = 4
 COLUMNS = {
     "passed": "passed",
@@ -101,7 +103,8 @@ def without(part: str, whole: Assistant, embedder: Any) -> Answerer:
         return NearestRecords(Retriever(whole.index, embedder))
     kept = cast("Index", Kept(whole.index, part))
     used = Blind(whole.index.manifest.dimension) if part == "dense" else embedder
-    return cast("Answerer", Assistant(kept, cast("Any", used), whole.settings))
+    attuned = None if part in {"dense", "attuned"} else Attuned()
+    return cast("Answerer", Assistant(kept, cast("Any", used), whole.settings, attuned))
 
 
 def table(runs: Mapping[str, Sequence[Result]]) -> str:
