@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from assistant.answer import Status
 from assistant.catalogue import Catalogue
-from assistant.drafts import Block, Draft
+from assistant.drafts import Block, Draft, Sentence, lead
+from assistant.found import CAPITAL
 from assistant.matching import label, match, words_of
 from assistant.naming_people import named
 from assistant.people import ELSEWHEN, offices
@@ -17,7 +18,7 @@ from assistant.quotation import quoted
 from assistant.quotes import introduced, speech
 from assistant.retrieve import Retriever
 from assistant.sought import Sought, holds, sought
-from index.records import Quote, Record
+from index.records import Passage, Quote, Record
 from index.words import data, stem, stems, tokens
 
 _OFFICE = (
@@ -49,7 +50,19 @@ _SAID = (
 _SAYS = re.compile(rf"\b(?:{'|'.join(_SAID)})\b", re.IGNORECASE)
 _SAYS_WHAT = re.compile(rf"\bwhat (?:do|does|did|has|have)\b.*\b(?:{'|'.join(_SAID)})\b", re.IGNORECASE)
 _YES_NO = re.compile(r"\W*(?:do|does|did|is|was|are|were|has|have|had|can|could)\b", re.IGNORECASE)
+_TAGGED = re.compile(
+    r"\b(?:is|was)\b.*\W(?:right|correct|yes|no|(?:is|was) (?:not )?(?:he|she|it)(?: not)?)\W*$", re.IGNORECASE
+)
+_OF_BODY = re.compile(
+    r"\b(?:which|what) (?:person|people|man|woman)\b|\b(?:person|people|man|woman|spokes\w+|representative|somebody"
+    r"|someone|anyone|anybody|who)\b.*?\b(?:from|of|at|for)\b|['’]s (?:person|people|man|woman|spokes\w+"
+    r"|representative)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = 3  # words of a question tell what was said
+_ANOTHERS = 0.7  # of what a question says that somebody said, by the words of somebody else
 _SPEECH = frozenset(stem(word) for word in _SAID)
+_INITIALS = re.compile(r"\b[A-Z]{2,}[a-z]?[A-Z]*\b|\b[A-Z]+[a-z]+[A-Z]\w*\b")
 _POSSESSIVE = re.compile(r"^[’']s\b")
 _TOLD = 0.6  # of what else a question says, by the words of the person
 _ALL = 6  # quotes, where nothing else is asked than what somebody said
@@ -79,7 +92,78 @@ class PersonComposer:
                 blocks = tuple(self._shown(record) for record in held)
                 more = said.blocks if said and _SAYS_WHAT.search(query.text) else ()
                 return Draft(Status.ANSWERED, (*blocks, *more))
-        return said if _SAYS.search(query.text) else None
+        if office := self._whether(query, list(found), rest):
+            return office
+        if not _SAYS.search(query.text):
+            return None
+        return said or (self._of_another(query, next(iter(found)), spans) if _YES_NO.match(query.text) else None)
+
+    def of_body(self, query: Query) -> Draft | None:
+        """Whoever speaks for a body that a question names: 'which person from the Ports Union?'."""
+        text = query.text
+        if not _OF_BODY.search(text) or named(text, self.catalogue.people):
+            return None
+        bodies = _capitals(text)
+        speakers: dict[str, str] = {}
+        for quote in self.retriever.index.of_kind("quote"):
+            of_source = not query.sources or quote.locator.source in query.sources
+            if isinstance(quote, Quote) and quote.speaker and quote.office and of_source:
+                speakers.setdefault(quote.speaker, quote.office)
+        for line in self.retriever.index.of_kind("passage"):
+            signed = (
+                isinstance(line, Passage)
+                and line.role == "byline"
+                and line.locator.source in (query.sources or self.catalogue.sources)
+            )
+            if isinstance(line, Passage) and signed and line.author:
+                speakers.setdefault(line.author, line.text)
+        known = {word for office in speakers.values() for word in _capitals(office)}
+        of_it = [name for name, office in speakers.items() if bodies & known <= _capitals(office)]
+        if not bodies & known or not of_it:
+            return None
+        rest = self._rest(text, ()) - bodies - _OF_A_PERSON
+        if not rest - _SPEECH:
+            held = [record for name in of_it for record in self._who(name, query.sources)[:1]]
+            said = [quote for name in of_it for quote in self._quotes(name, query.sources)]
+            if rest or not held:
+                return self._speeches(said[:_ALL])
+            return Draft(Status.ANSWERED, tuple(self._shown(record) for record in held))
+        said = [quote for name in of_it for quote in self._quotes(name, query.sources)]
+        few = len(of_it) == 1 and len(said) <= _SHOWN and _SAYS_WHAT.search(text)
+        return self._speeches(said) if few else None
+
+    def _whether(self, query: Query, names: Sequence[str], rest: frozenset[str]) -> Draft | None:
+        """What is printed of a person, where it is asked whether he or she holds an office; and who does hold it."""
+        text = query.text
+        offices_called = {root for word in data()["offices"]["words"] for root in stems(word)}
+        if not (_YES_NO.match(text) or _TAGGED.search(text)) or _SAYS.search(text) or not rest & offices_called:
+            return None
+        held = [record for name in names for record in self._who(name, query.sources)]
+        own = {word for record in held for word in stems(f"{record.text} {getattr(record, 'office', None) or ''}")}
+        known = {word for word in _capitals(text) if self.catalogue.knows(word)}
+        if not held or rest - own - offices_called - known - _OF_A_PERSON:
+            return None
+        return Draft(Status.ANSWERED, tuple(self._shown(record) for record in held))
+
+    def _of_another(self, query: Query, name: str, spans: Sequence[tuple[int, int]]) -> Draft | None:
+        """Who did say what a question puts into another's mouth; None where nobody is quoted with it."""
+        asked = " ".join(word for word in tokens(_without(query.text, spans)) if stem(word) not in _SPEECH)
+        words = words_of(asked, self.catalogue.weights, self.catalogue.names.spans(asked))
+        if len([weight for weight in words.weights if weight]) < _SEVERAL:
+            return None
+        fits = [
+            (match(words, label(quote.id, quote.text, ""), self.catalogue.weights, 0.0).explained, quote)
+            for quote in self.retriever.index.of_kind("quote")
+            if isinstance(quote, Quote)
+            and quote.speaker
+            and quote.speaker != name
+            and (not query.sources or quote.locator.source in query.sources)
+        ]
+        share, quote = max(fits, key=lambda fit: fit[0], default=(0.0, None))
+        if quote is None or share < _ANOTHERS:
+            return None
+        head = lead(Sentence("The sources print these as the words of another:", ()))
+        return Draft(Status.ANSWERED, (head, Block("quote", (speech(quote),))))
 
     def _who(self, name: str, sources: Sequence[str]) -> list[Record]:
         """The lines that give a name and an office, else the first words that are introduced with both."""
@@ -135,6 +219,12 @@ class PersonComposer:
         idle = {stem(word) for form in data()["idle"]["words"] for word in tokens(form)}
         told = _without(text, [*spans, *self.catalogue.names.spans(text)])
         return frozenset(stems(told)) - idle
+
+
+def _capitals(text: str) -> set[str]:
+    """The stems of words in capitals: 'the Ports Union', 'RNLI'."""
+    words = (*CAPITAL.findall(text), *_INITIALS.findall(text))
+    return {root for word in words for root in stems(word.removesuffix("'s").removesuffix("’s"))}
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:

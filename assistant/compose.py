@@ -9,6 +9,7 @@ from assistant import cues, participation, refuse
 from assistant.answer import Status
 from assistant.attributed import PersonComposer
 from assistant.catalogue import Catalogue
+from assistant.chapters import ChapterComposer
 from assistant.comparisons import ComparisonComposer
 from assistant.conduct import ConductComposer
 from assistant.counted import CountComposer
@@ -16,6 +17,7 @@ from assistant.drafts import Draft, Sentence, lead, merged
 from assistant.either import EitherComposer
 from assistant.ends import EndComposer
 from assistant.entries import EntryComposer
+from assistant.facts import FactComposer
 from assistant.holders import holders
 from assistant.imprint import ImprintComposer
 from assistant.kinds import Kinds
@@ -47,6 +49,8 @@ class Composer:
         self.retriever = retriever
         self._passages = PassageComposer(catalogue, retriever)
         self._imprint = ImprintComposer(catalogue, retriever.index)
+        self._facts = FactComposer(catalogue, retriever.index, self._imprint)
+        self._chapters = ChapterComposer(catalogue, retriever.index)
         self._either = EitherComposer(catalogue, retriever.index)
         self._conduct = ConductComposer(catalogue, retriever)
         self._terms = TermComposer(catalogue, retriever.index)
@@ -97,10 +101,11 @@ class Composer:
     def _composed(self, query: Query) -> Draft:
         headcount = query.intent is Intent.SAMPLE and not times_asked(query.text, ())  # 'who answered?' asks how many
         asked_on = query.leaning and query.intent is Intent.VALUE  # 'and the other two answers?' is of a figure
-        listed = None if headcount or asked_on else self._entries.sure(query)
-        if sure := listed or self._ends.draft(query) or self._counts.draft(query):
+        listed = None if asked_on else self._entries.sure(query, named=headcount)
+        itself = self._chapters.draft(query) or self._facts.draft(query)
+        if sure := itself or listed or self._ends.draft(query) or self._counts.draft(query):
             return sure
-        if told := self._refused(query) or self._of_source(query):
+        if told := self._people.of_body(query) or self._refused(query) or self._of_source(query):
             return told
         named = query.intent is not Intent.VALUE or (query.best and query.best.said >= _NAMED)
         if not named and (share := self._passages.of_sample(query)):
@@ -147,6 +152,7 @@ class Composer:
             or self._terms.draft(query)
             or self._conduct.draft(query)
             or self._quotes.by_length(query)
+            or self._quotes.said_by(query)
             or self._either.draft(query)
             or (
                 None

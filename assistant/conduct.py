@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant import cues
 from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Draft, Sentence
@@ -16,7 +17,7 @@ from assistant.matching import Words, words_of
 from assistant.query import Query
 from assistant.quotation import excerpt, in_marks, origin
 from assistant.retrieve import Retriever
-from index.words import TOKEN, data, stems
+from index.words import TOKEN, data, stem, stems
 
 _ENOUGH = 0.3  # of what else the question names
 _SAME = 0.05  # in share: passages that account for it alike
@@ -34,10 +35,11 @@ class _Topic:
     asks: re.Pattern[str]
     tells: re.Pattern[str]
     of_part: bool  # 'is the *savings* figure reliable?': what else is named must be in the passage
+    every: bool  # 'is *fuel poverty* defined?': each word of it
 
 
-def _topic(asks: str, tells: str, *, of_part: bool = False) -> _Topic:
-    return _Topic(re.compile(asks, re.IGNORECASE), re.compile(tells, re.IGNORECASE), of_part)
+def _topic(asks: str, tells: str, *, of_part: bool = False, every: bool = False) -> _Topic:
+    return _Topic(re.compile(asks, re.IGNORECASE), re.compile(tells, re.IGNORECASE), of_part, every)
 
 
 _TOPICS = (
@@ -76,9 +78,30 @@ _TOPICS = (
     _topic(
         r"\bwho(?:['’]d| would| should| might| may| will)? (?:\w+ )?(?:find|be|get|benefit)\b[^?]*\b(?:useful|helpful"
         r"|interested|interesting|of interest|from (?:reading )?(?:it|this|the))\b"
+        r"|\bwho\b[^?]*\b(?:should|ought to|needs? to|might) (?:be reading|read)\b"
         rf"|\bwho(?:m)? (?:is|was) (?:it|this|the (?:\w+ )?{_SURVEY}|the (?:\w+ )?briefing) (?:aimed at|for|meant for"
         r"|intended for)\b|\b(?:target|intended) (?:audience|readers\w*)\b",
         r"\bof (?:\w+ )?interest to\b|\baimed at\b|\bintended for\b|\bwritten for\b",
+    ),
+    _topic(
+        rf"^\W*(?:\w+\W+)?(?:did|does|do|was|were|is|are|could|can|had|has)\b(?=.*\b(?:{_SURVEY}|repl\w+|respon\w+"
+        r"|answers?|tak\w+ part|particip\w+|invited)\b)(?=.*\b(?:outside|beyond|elsewhere|abroad|overseas|only"
+        r"|limited to|confined to|restricted to|Scotland|Wales|Ireland|Scottish|Welsh|Irish)\b).*\b(?:outside|beyond"
+        r"|elsewhere|abroad|overseas|Scotland|Wales|England|Ireland|Britain|Scottish|Welsh|Irish|English|British|UK"
+        r"|county|country|region)\b.*",
+        r"\b(?:accepted|welcomed|admitted|invited) (?:responses|replies|answers|forms|entries)\b"
+        r"|\b(?:responses|replies|answers|forms) (?:\w+ ){0,6}(?:were|was) (?:also )?(?:accepted|welcomed|excluded)\b"
+        r"|\b(?:limited|confined|restricted) to (?:the )?[A-Z]|\bcovers? only\b",
+    ),
+    _topic(
+        r"\bclos(?:ing|ure) dates?\b|\bdeadlines?\b[^?]*\band\b|\bdates? (?:\w+ )?clos(?:ed?|ing)\b",
+        r"\bopen (?:till|until|up to)\b[^.]*\d|\bclos(?:ed?|es|ing)\b[^.]*\d|\bdeadline\b[^.]*\d",
+    ),
+    _topic(
+        r"\b(?:say|state|tell|explain|clear|spell|spelt|clarif)\w*\b[^?]*\bwhat (?:it|they|he|she|is|are)\s+(?:\w+\s+)?"
+        r"mean\w* by\b|\b(?:is|are|was|were|does|do|did|how)\b[^?]*\bdefin(?:e[ds]?|ition\w*)\b|\bdefinitions? of\b",
+        r"\bdefin(?:e[ds]?|ing|itions?)\b|\bwe mean\b|\bis meant\b|\btaken to (?:mean|be)\b|\brefers? to\b",
+        every=True,
     ),
     _topic(
         r"\b(?:free of charge|for free|without paying|at no (?:cost|charge)|gratis|(?:have|need) to pay)\b",
@@ -95,6 +118,7 @@ _CUES = re.compile(
     r"|gets?)\b",
     re.IGNORECASE,
 )
+_ASKING = "mean means meant define defines defined definition definitions spell spelt clarify explain clear report"
 _IDLE = frozenset(root for word in data()["idle"]["words"] for root in stems(word))
 
 
@@ -112,10 +136,12 @@ class ConductComposer:
 
     def _told(self, query: Query, topic: _Topic) -> Draft | None:
         words = self._rest(query)
+        term = self._term(query.text) if topic.every else set[str]()
         found = [
             item
             for item in ranked(self.catalogue, self.retriever, "passage", query, words)
             if topic.tells.search(item.record.text)
+            and (not topic.every or term <= set(stems(item.record.text)))
             and (query.sources or item.record.locator.source in self.catalogue.surveys)  # not what is told of others
         ]
         if not found:
@@ -129,6 +155,13 @@ class ConductComposer:
         text = excerpt(record.text, [(piece.start, piece.end) for piece in pieces], telling)
         sentence = Sentence(f"{origin(record, self.catalogue.sources)} {in_marks(text)}", (record,))
         return Draft(Status.ANSWERED, (Block("quote", (sentence,)),))
+
+    def _term(self, text: str) -> set[str]:
+        """What a question asks the meaning of, in stems: all that is no word of asking."""
+        for start, end in reversed(self.catalogue.names.spans(text)):
+            text = f"{text[:start]} {text[end:]}"
+        asking = {stem(word) for word in _ASKING.split()}
+        return {word for word in stems(text) if len(word) > 1 and word not in _IDLE | cues.framing() | asking}
 
     def _rest(self, query: Query) -> Words:
         """What else a question names that the sources know: 'is the *savings* figure reliable?'."""

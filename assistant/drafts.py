@@ -86,7 +86,7 @@ def merged(drafts: Sequence[Draft]) -> Draft:
     status = Status.ANSWERED if len(good) == len(drafts) else (Status.PARTIAL if good else drafts[0].status)
     return Draft(
         status,
-        tuple(block for draft in drafts for block in draft.blocks),
+        tuple(dict.fromkeys(block for draft in drafts for block in draft.blocks)),
         tuple(dict.fromkeys(note for draft in drafts for note in draft.caveats)),
         tuple(dict.fromkeys(record for draft in drafts if draft not in good for record in draft.related)),
         tuple(dict.fromkeys(link for draft in drafts for link in draft.links)),

@@ -40,6 +40,24 @@ _EVERY = re.compile(
     r"\b(?:which|who|list|name|all|every|full|entries|how many (?:different |distinct )?(?:job )?titles)\b",
     re.IGNORECASE,
 )
+_DID_ANSWER = re.compile(
+    r"\b(?:did|does|has|have)\b.*(?P<said>\banswer\b)(?=\W*(?:$|at all|and\b|how\b|[,?]))", re.IGNORECASE
+)
+_SO_MANY = re.compile(
+    r"\b(?:number|count|how many)\b(?: of)? (?:respondents?|respons(?:es?|ents)|repl(?:y|ies)|returns?|forms?"
+    r"|answers?)\b",
+    re.IGNORECASE,
+)
+_MEMBERS = re.compile(  # asks what is meant by a class of people, and not which of them are listed
+    r"\bwho(?:m)?\b[^?]*\b(?:counts?|counted|classed|classified|qualif\w+) (?:as|among|in)\b|\bwho belong\w*\b",
+    re.IGNORECASE,
+)
+_JUST = re.compile(
+    r"\b(?:just|plain(?:ly)?|simply|only|merely|nothing (?:else|more|but)|no more than)\b", re.IGNORECASE
+)
+_STYLED = re.compile(
+    r"\b(?:were|was|are|is|titles?|titled|called|call(?:ing)? themselves|styled|described|listed)\b", re.IGNORECASE
+)
 _TITLED = re.compile(r"\btitles?\b|\bin the list\b|\blisted\b", re.IGNORECASE)
 
 
@@ -55,10 +73,13 @@ class EntryComposer:
         passages = self.retriever.index.of_kind("passage")
         return lists_of(self.catalogue.entries, passages, self.catalogue.forms)
 
-    def sure(self, query: Query) -> Draft | None:
-        """The entries where a question can ask for nothing else: all of its words are theirs or their list's."""
+    def sure(self, query: Query, *, named: bool = False) -> Draft | None:
+        """The entries where a question can ask for nothing else: all of its words are theirs or their list's.
+
+        With `named` only those that it names: 'how many replied from Dunmouth?', and not 'how many harbours replied?'.
+        """
         text = query.text
-        if query.intent is Intent.REFUSE and query.reason != "unclear":
+        if (query.intent is Intent.REFUSE and query.reason != "unclear") or _MEMBERS.search(text):
             return None
         counted = "how many" in text.lower() or not cues.wants_share(text)  # people may share a title
         if counted and (marked := _quoted(text, [entry for one in self._of_groups(query) for entry in one.entries])):
@@ -71,8 +92,8 @@ class EntryComposer:
         kinds = kinds_of(text) or (frozenset({"bodies"}) if query.groups else frozenset())
         of_kind = [one for one in lists if one.kinds & kinds]
         rest = [one for one in lists if one not in of_kind and not ("posts" in kinds and one.kinds)]
-        for among, named in ((of_kind, kinds), (rest, frozenset[str]())):
-            if among and (draft := self._asked_of(query, among, named)):
+        for among, of_these in ((of_kind, kinds), (rest, frozenset[str]())):
+            if among and (draft := self._asked_of(query, among, of_these, named=named)):
                 return draft
         return None
 
@@ -83,10 +104,15 @@ class EntryComposer:
             return lists
         return [one for one in lists if one.group in query.groups] or [one for one in lists if one.group is None]
 
-    def _asked_of(self, query: Query, lists: Sequence[PrintedList], kinds: frozenset[str]) -> Draft | None:
+    def _asked_of(
+        self, query: Query, lists: Sequence[PrintedList], kinds: frozenset[str], *, named: bool
+    ) -> Draft | None:
         """The entries of these lists that a question asks for; `kinds` are those that it names."""
         text = query.text
         said = [match.span() for match in find_phrases(text, data()["lists"]["took_part"])]
+        said += [match.span("said") for match in _DID_ANSWER.finditer(text)]
+        said += [match.span() for match in _SO_MANY.finditer(text) if named]
+        just = "how many" in text.lower() and bool(_JUST.search(text) and _STYLED.search(text))
         times = times_asked(text, {word for one in lists for word in one.counted})
         about = {word for one in lists for word in one.about | one.counted}
         mask = [*said, *([times[1]] if times else [])]
@@ -102,14 +128,26 @@ class EntryComposer:
         ]
         if not kinds and telling and set(telling) <= _names(kinds_of(text), self.catalogue.forms):
             return None  # 'council' alone names the kind of another list, and no entry of this one
+        if just and telling:
+            return self._just(lists, telling)
         if not telling:
+            if named:
+                return None
             if times and (kinds or said):
                 return _repeated(lists, times[0])
             whole = said and kinds and _EVERY.search(text)
             return _drafted([(one, one.entries) for one in lists]) if whole else None
-        return self._having(query, lists, telling) if said and _SHAPE.search(text) else None
+        return self._having(query, lists, telling, named=named) if said and _SHAPE.search(text) else None
 
-    def _having(self, query: Query, lists: Sequence[PrintedList], telling: Sequence[str]) -> Draft | None:
+    @staticmethod
+    def _just(lists: Sequence[PrintedList], telling: Sequence[str]) -> Draft | None:
+        """The entries that hold these words and no others: 'how many were plain mates?'."""
+        entries = [entry for one in lists for entry in one.entries if set(stems(entry.measure)) == set(telling)]
+        return _listed(entries, []) if entries else None
+
+    def _having(
+        self, query: Query, lists: Sequence[PrintedList], telling: Sequence[str], *, named: bool
+    ) -> Draft | None:
         """The entries that hold the telling words of a question; of job titles also those that hold one of them."""
         spoken = set(stems(query.text))
         entries = [entry for one in lists for entry in one.entries]
@@ -120,7 +158,7 @@ class EntryComposer:
         fitting = [entry for entry in entries if set(rare) <= set(stems(entry.measure))]
         if not fitting and max(counts[word] for word in rare) <= _RARE:
             fitting = [entry for entry in entries if set(rare) & set(stems(entry.measure))]
-        if not fitting:
+        if not fitting or (named and len(fitting) > 1 and not _in_capitals(query.text, telling)):
             return None
         exact = [entry for entry in fitting if set(stems(entry.measure)) <= spoken]
         return _listed(exact or fitting, [entry for entry in fitting if exact and entry not in exact])
@@ -180,6 +218,11 @@ def _idle() -> frozenset[str]:
     """Stems of words that say how one asks, and of respondents at large."""
     words = [*data()["idle"]["words"], *data()["frame"]["words"], *data()["groups"]["generic"]]
     return frozenset(stem(word) for form in [*words, *data()["lists"]["counted"]] for word in form.split())
+
+
+def _in_capitals(text: str, telling: Sequence[str]) -> bool:
+    """Whether a question writes all of these words as names are written."""
+    return set(telling) <= {word for name in CAPITAL.findall(text) for word in stems(name)}
 
 
 def _quoted(text: str, entries: Sequence[Statistic]) -> list[Statistic]:

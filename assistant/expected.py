@@ -30,6 +30,20 @@ def _kind(asks: str, tells: str, gain: float) -> Kind:
     return re.compile(asks, re.IGNORECASE), re.compile(tells, re.IGNORECASE), gain
 
 
+_CONTACTS = (
+    _kind(
+        r"\b(?:tele)?phone\b|\bring (?:them|up|somebody|someone)\b|\bdial\b|\bfax\b",
+        r"(?:\+|\b0)\d[\d ()-]{6,}\d",
+        2 * FULL,
+    ),
+    _kind(r"\be-?mail(?: address)?\b", r"\S@\S", FULL),
+    _kind(r"\b(?:website|web address|url|link|online address|twitter)\b", r"\bwww\.|https?:|\.(?:com|org|uk)\b", FULL),
+    _kind(
+        r"\b(?:address|postcode|where (?:can|do|should) (?:i|we|you) write|write to)\b",
+        r"\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b",
+        FULL,
+    ),
+)
 _KINDS = (
     _kind(
         r"\b(?:why|how come|reasons?|explain\w*|explanation|caus(?:e|es|ed)|put (?:it|this|that) down to"
@@ -61,18 +75,7 @@ _KINDS = (
         r"|by (?:post|telephone|phone)|(?:opinions|views) of (?:more than |over |some )?\d+)\b",
         FULL,
     ),
-    _kind(
-        r"\b(?:tele)?phone\b|\bring (?:them|up|somebody|someone)\b|\bdial\b|\bfax\b",
-        r"(?:\+|\b0)\d[\d ()-]{6,}\d",
-        2 * FULL,
-    ),
-    _kind(r"\be-?mail(?: address)?\b", r"\S@\S", FULL),
-    _kind(r"\b(?:website|web address|url|link|online address|twitter)\b", r"\bwww\.|https?:|\.(?:com|org|uk)\b", FULL),
-    _kind(
-        r"\b(?:address|postcode|where (?:can|do|should) (?:i|we|you) write|write to)\b",
-        r"\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b",
-        FULL,
-    ),
+    *_CONTACTS,
     _kind(
         r"\b(?:mean(?:s|t|ing)?(?: by)?|defin\w+|stands? for|spell (?:it|that|this) out|in full|what counts as"
         r"|abbreviation|acronym)\b|^\W*what(?:'s|’s| is| are) (?:an? |the )?[\w'’-]+(?: [\w'’-]+){0,2}\W*$",
@@ -104,6 +107,11 @@ def wanted(question: str, people: Iterable[str]) -> tuple[tuple[Tells, float], .
 def asks_holder(question: str) -> bool:
     """Whether it is asked who holds an office: only a sentence with a name answers that."""
     return bool(_HOLDER.search(question))
+
+
+def asks_contact(question: str) -> bool:
+    """Whether a telephone number, an address or a website is asked for."""
+    return any(asks.search(question) for asks, _, _ in _CONTACTS)
 
 
 def spans(question: str) -> list[tuple[int, int]]:

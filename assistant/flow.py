@@ -10,7 +10,7 @@ from typing import Protocol
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant import cues, participation
+from assistant import cues, facts, participation
 from assistant.answer import Answer, Phrasing, Status
 from assistant.asked import LEFT_OUT
 from assistant.catalogue import Catalogue
@@ -92,7 +92,9 @@ class Flow:
         question, fresh = begun_anew(bare(expanded(asked.question)))
         previous = None if fresh else self._before(asked.history)
         led = " ".join(led_by(question))
-        pieces = tuple(stood_in(part, led, self.catalogue.people) for part in parts(question))
+        plain = facts.covers(question, self.catalogue)  # 'who commissioned it, when was it published, and its ISBN?'
+        asking = (question,) if plain else parts(question)
+        pieces = tuple(stood_in(part, led, self.catalogue.people) for part in asking)
         queries = self._queries(pieces, previous)
         if len(queries) == 1 and pieces[0] != question and queries[0].intent not in _FIGURES:
             # What the question is about may stand in the sentence before it.

@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant import cues, leans, participation
+from assistant import cues, expected, leans, participation
 from assistant.catalogue import Catalogue
 from assistant.context import focus_of, heard
 from assistant.figure_turns import FigureTurns, stands
 from assistant.heard_names import another_name, person_in, with_person
+from assistant.naming_people import named
 from assistant.query import Choice, Intent, Query
 from assistant.sought import sought
 from assistant.turns import Turn, turn_of
@@ -24,6 +25,7 @@ _OWN = 0.6  # said and explained to this share, a measure is the question's own 
 _FIGURES = {Intent.VALUE, Intent.RANK, Intent.COMPARE, Intent.BOUND}
 _PROSE = {Intent.PASSAGE, Intent.QUOTE, Intent.ENTRY, Intent.SAMPLE, Intent.REFUSE}
 _LISTS = {Intent.ENTRY, Intent.SAMPLE}
+_A_TEXT = re.compile(r"\b(?:report|publication|document|survey|briefing|article)\b", re.IGNORECASE)
 _WHOS = re.compile(r"\bwho['’]?s\b", re.IGNORECASE)
 
 
@@ -76,7 +78,10 @@ class Follower:
             quoted = leans.spoken(previous.told)
             return self.whole(f'Who said "{quoted}"?', ()) if quoted else replace(previous, leaning=True)
         if previous.intent is Intent.QUOTE and leans.asks_another(turn.text):
-            return replace(previous, skip=previous.skip + 1, text=turn.text, leaning=True)
+            text = f"{previous.text} {turn.text}"
+            return replace(previous, skip=previous.skip + 1, text=text, leaning=True)
+        if named(turn.text, self.catalogue.people):
+            return None
         name = person_in(previous, self.catalogue.people)
         text = with_person(turn.text, name, figure=previous.intent in _FIGURES) if name else ""
         return self.whole(text, ()) if text else None
@@ -99,6 +104,9 @@ class Follower:
         if turn.elliptical and not beside and (text := another_name(turn.rest, previous.text, names)):
             found = self.whole(text, ())
             return replace(found, intent=Intent.ENTRY) if previous.intent in _LISTS else found
+        of_source = previous.sources or self.catalogue.names.spans(previous.text) or _A_TEXT.search(previous.text)
+        if turn.refers and of_source and not beside and expected.asks_contact(turn.text):  # 'and its telephone number?'
+            return replace(self.whole(turn.rest, query.sources or previous.sources), intent=Intent.PASSAGE)
         sources = query.sources or previous.sources
         carried = (
             previous.sources

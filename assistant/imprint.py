@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import cues, refuse
 from assistant.answer import Status
@@ -17,7 +17,7 @@ from assistant.mentions import KINDS
 from assistant.query import Query
 from assistant.quotation import in_marks, origin, quoted
 from index.readers.lines import NUMBERED
-from index.records import Passage, Source
+from index.records import Passage, Record, Source
 from index.store import Index
 from index.words import stems
 
@@ -32,7 +32,7 @@ _MADE = re.compile(
 _WROTE = re.compile(
     r"\bwho(?:\s+\w+){0,4}?\s+(?:wrote|writes|written|authored|edited|researched|compiled|prepared|produced|penned"
     r"|signed(?! up))\b|\bauthors?\b|\b(?:written|authored|compiled|prepared|researched) by (?:whom|who)\b|\bby whom\b"
-    rf"|\bwhose (?:\w+ )?(?:{'|'.join(KINDS)})\b|\bwhose (?:work|words)\b",
+    rf"|\bwhose (?:\w+ )?(?:{'|'.join(KINDS)})\b|\bwhose (?:work|words|name|signature)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -41,6 +41,12 @@ _BY = re.compile(
 _SEVERAL = re.compile(
     r"\b(?:articles|sources|documents|texts|pieces|reports|papers|all of (?:them|these|the)|each)\b", re.IGNORECASE
 )
+_INVITED = re.compile(r"\b(?:invitations?|invited|cover(?:ing)? (?:letter|note|page)|letter)\b", re.IGNORECASE)
+_WHAT_TOO = re.compile(  # 'and what was she there?' is told by the signature
+    r"[\s,]*(?:and\s+)?(?:(?:what|which)\b.*\b(?:she|he|they|her|his|their)\b"
+    r"|(?:in )?what (?:role|capacity|position|job)\b).*$",
+    re.IGNORECASE,
+)
 _APPENDED = frozenset(
     stems("appendix annex part chapter section i ii iii iv v vi")
 )  # a title need not be said with them
@@ -48,6 +54,7 @@ _OF_IT = stems(
     "date dated dates publish published publication release released issue issued come came out appear appeared printed"
     " written write wrote writes author authored edited researched research compiled prepared produced penned launch"
     " launched old recent posted month year day time actually later earlier first second third last two three four five"
+    " invitation invitations invite invited letter bottom foot end below under fill complete form"
     " other others work full exact sign signs signed off up cover covering note letter chapter part section"
     " " + " ".join(KINDS)
 )
@@ -70,11 +77,11 @@ class ImprintComposer:
         """When a source was published, or who wrote it; None where something else is asked."""
         text = query.text
         if _DATE.search(text) and _MADE.search(text) and self._nothing_else(query, ()):
-            return self._dates(query)
+            return self.dates(query)
         if _WROTE.search(text):
             parts = list(self._parts(text))
             titles = [title for title, _ in parts]
-            if self._nothing_else(query, titles):
+            if self._nothing_else(replace(query, text=_WHAT_TOO.sub("", text)), titles):
                 return self._authors(query, [passage for _, passage in parts])
         return None
 
@@ -96,7 +103,7 @@ class ImprintComposer:
             if isinstance(record, Passage) and record.locator.source == source.name and record.role != "contents":
                 yield record
 
-    def _dates(self, query: Query) -> Draft:
+    def dates(self, query: Query) -> Draft:
         """The line of each source that prints its date."""
         blocks, undated = [], []
         for source in self._sources(query):
@@ -113,8 +120,19 @@ class ImprintComposer:
     def _parts(self, text: str) -> Iterator[tuple[str, Passage]]:
         """The parts of a source that a question names ('the introduction') and that are signed, with the signature."""
         spoken = set(stems(text))
-        for record in self.index.of_kind("passage"):
-            if isinstance(record, Passage) and record.role == "byline" and record.locator.headings:
+        bylines = [
+            record
+            for record in self.index.of_kind("passage")
+            if isinstance(record, Passage) and record.role == "byline" and record.locator.headings
+        ]
+        if _INVITED.search(text):  # stands at the head of the form
+            forms = {one.locator.headings[0] for one in self.index.of_kind("passage") if _is_form(one)}
+            yield from (
+                (record.locator.headings[0], record) for record in bylines if record.locator.headings[0] in forms
+            )
+            return
+        for record in bylines:
+            if record.locator.headings:
                 for title in record.locator.headings:
                     own = set(stems(NUMBERED.sub("", title))) - _APPENDED
                     if own and own <= spoken:
@@ -131,6 +149,10 @@ class ImprintComposer:
                         words = f"{origin(passage, self.catalogue.sources)} {in_marks(piece.text)}"
                         return Draft(Status.ANSWERED, (lead(Sentence(words, (passage,))),))
         return refuse.refusal(Status.NOT_IN_SOURCES, "The sources do not say who wrote it.")
+
+
+def _is_form(record: Record) -> bool:
+    return isinstance(record, Passage) and record.role == "form" and bool(record.locator.headings)
 
 
 def _prints(text: str, date: str) -> bool:

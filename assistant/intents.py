@@ -42,6 +42,11 @@ _WHO_REPLIED = re.compile(r"\bwho (?:replied|responded|answered|took part)\W*$",
 _THAT = re.compile(
     r"\b(?:call|rate|see|say|said|think|find|consider|of|about) (?:that|them|it|this|these|those)\b", re.IGNORECASE
 )
+_MEANS = re.compile(  # no average is asked for
+    r"\bwhat (?:it|they|he|she|we|you|is|are) (?:\w+ )?(?:means?|meant)\b|\b(?:means?|meant) by\b"
+    r"|\bdefin(?:e[sd]?|ition)\b",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(
     r"\b(?:who|whom|whose|when|where|why|how (?:did|does|do|was|were|is|are|can|could)|what (?:did|does|do|is|was"
     r"|were|are|kind|sort|reason|explanation|else)|explain|describe|define|meaning|mean by)\b",
@@ -61,6 +66,7 @@ def intent_of(query: Query, weight: float, about: float, in_prose: bool) -> Inte
     fits, sharp = _fits(query), _sharp(query)
     asked = share or query.premise or (sharp and query.asked.exact)  # 'plain agree, for the line about …'
     reason = (cues.wants_reason(text) or in_prose) and not asked
+    reason = reason or bool(_MEANS.search(text) and not cues.wants_number(text) and not share)
     if cues.wants_place(text) and fits:
         return Intent.PLACE
     if not share and (

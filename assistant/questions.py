@@ -64,6 +64,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"\b(?:biggest|largest|greatest|highest|smallest|lowest)\b", re.IGNORECASE)  # of what is asked before
+_TIMES = re.compile(r"^\W*(?:and\s+)?how (?:many times|often|frequently)\W*$", re.IGNORECASE)  # of what is asked before
 _WH = re.compile(r"\b(?:what|which|how)\b", re.IGNORECASE)  # 'who' may be relative
 
 
@@ -218,4 +219,6 @@ def _empty(piece: str) -> bool:
 
 def _bare(piece: str) -> bool:
     """Whether nothing is left of a question but the words that put it: 'what percentage said yes'."""
-    return _empty(piece) and not re.search(r"\b[A-Z]", piece[1:]) and not _END.search(piece)
+    return _TIMES.match(piece) is not None or (
+        _empty(piece) and not re.search(r"\b[A-Z]", piece[1:]) and not _END.search(piece)
+    )

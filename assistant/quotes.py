@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import cues, expected, refuse
 from assistant.answer import ILLUSTRATE, Status
 from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Draft, Sentence
-from assistant.found import ranked
+from assistant.found import holds_phrase, marked_phrases, ranked
 from assistant.heard import ENOUGH, Heard, heard
 from assistant.matching import Words, label, match, words_of
 from assistant.passages import PassageComposer
@@ -37,6 +37,12 @@ _SHORTEST = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = re.compile(r"\b(?:longest|wordiest)\b(?= \w)", re.IGNORECASE)
+_WHO_SAID = re.compile(
+    r"\bwho(?:se|m)?\b|\b(?:was|is) (?:that|this|it|those|these) (?:from |by )?(?:an?|the|one of)\b"
+    r"|\b(?:which|what) (?:side|group|camp|person)\b|\bor\b.*\b(?:talking|speaking|saying|writing|words)\b",
+    re.IGNORECASE,
+)
+_A_SPEECH = 3  # words in marks: fewer may be a label
 _OF_QUESTION = 0.4  # of what else is asked, by the survey question that a quote replies to
 _NAMES_WANTED = re.compile(
     r"\b(?:give (?:me )?(?:the|their|his|her) names?|name (?:of )?(?:the |that )?(?:respondent|person|council"
@@ -59,6 +65,10 @@ class QuoteComposer:
             return self._speakers(query)
         words = words_of(query.text, self.catalogue.weights)
         found = self._found(query, words)
+        if query.leaning and query.previous and (before := plain(query.previous.told)):  # 'got another?'
+            fresh = [item for item in found if not any(plain(one.text) in before for one in item.wording.quotes)]
+            if len(fresh) < len(found):
+                query, found = replace(query, skip=0), fresh
         least = _ASKED_FOR if cues.wants_quote(query.text) else ENOUGH
         if not found or found[0].explained < least:
             return self._passages.text(query)
@@ -97,6 +107,19 @@ class QuoteComposer:
         pick = min if _SHORTEST.search(query.text) else max
         best = pick(told, key=lambda quote: (len(quote.text.split()), len(quote.text)))
         return Draft(Status.ANSWERED, (Block("quote", (speech(best),)),), (ILLUSTRATE,))
+
+    def said_by(self, query: Query) -> Draft | None:
+        """Whose words a question puts in marks, where it asks that: '"too late" - was it a master or a pilot?'."""
+        if not _WHO_SAID.search(query.text) or cues.wants_number(query.text) or query.rank or query.bound:
+            return None
+        phrases = [phrase for phrase in marked_phrases(query.text) if len(phrase.split()) >= _A_SPEECH]
+        found = [quote for quote in self._quotes() if holds_phrase(quote, phrases)]
+        if not found:
+            return None
+        found = [quote for quote in found if quote.speaker or quote.group] or found
+        told = list({(quote.speaker, quote.group): quote for quote in reversed(found)}.values())[::-1]
+        blocks = tuple(Block("quote", (speech(quote),)) for quote in told[:_SHOWN])
+        return Draft(Status.ANSWERED, blocks, (ILLUSTRATE,))
 
     def words_on(self, query: Query) -> tuple[Block, ...]:
         """Up to two quotes that account for the question, for beside a figure; () where none does."""

@@ -18,7 +18,8 @@ from index.store import Index
 _SHORT = re.compile(r"\b(?:[A-Z]{2,}|[A-Z]+[a-z]?[A-Z]+)s?\b")
 _SPELL = re.compile(
     r"\b(?:stands? for|spell\w* (?:it|that|this|them)? ?out|spelt out|in full|short for|abbreviat\w+|acronym|initials"
-    r"|letters (?:of|in)|what (?:does|do|is|are) (?:an? |the )?[A-Z]{2,}\w? (?:mean|stand)\b|full (?:name|form) of)",
+    r"|letters (?:of|in)|what (?:does|do|is|are) (?:an? |the )?[A-Z]{2,}\w? (?:mean|stand)\b(?! (?:when|by|with|if)\b)"
+    r"|full (?:name|form) of)",
     re.IGNORECASE,
 )
 _MEANS = re.compile(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,12 +55,15 @@ class Warrant:
     catalogue: Catalogue
     naming: Naming
     idle: frozenset[str]
+    offices: Mapping[str, str]
 
     @classmethod
     def over(cls, catalogue: Catalogue, retriever: Retriever) -> Warrant:
         """The warrant of an index; its passages tell which words are names."""
         passages = retriever.index.of_kind("passage")
-        return cls(catalogue, Naming(record.text for record in passages), _idle(catalogue))
+        quotes = (quote for wording in catalogue.wordings for quote in wording.quotes)
+        offices = {quote.speaker: quote.office for quote in quotes if quote.speaker and quote.office}
+        return cls(catalogue, Naming(record.text for record in passages), _idle(catalogue), offices)
 
     def lacking(self, query: Query, draft: Draft) -> str:
         """What the cited records lack, as the reason of a refusal; '' where they can answer."""
@@ -221,7 +224,7 @@ class Warrant:
             parts += [record.lead_in, record.theme or "", record.speaker or "", record.office or ""]
             parts += [record.group or "", record.survey_question or ""]
         if isinstance(record, Passage):
-            parts.append(record.author or "")
+            parts += [record.author or "", self.offices.get(record.author or "", "")]
         if isinstance(record, Statistic):
             parts += [record.measure, record.survey_question or "", record.group or ""]
         names = self.catalogue.names.words[record.locator.source]
