@@ -30,6 +30,7 @@ from assistant.retrieve import Retriever
 from assistant.rows import RowComposer
 from assistant.terms import TermComposer
 from assistant.times import times_asked
+from assistant.turns import refers
 from assistant.values import ValueComposer
 from assistant.warrant import Warrant
 from assistant.whose import stranger
@@ -38,6 +39,7 @@ from index.words import data, find_phrases, stems
 
 _FIGURES = {Intent.VALUE, Intent.COMPARE, Intent.RANK, Intent.BOUND}
 _NAMED = 0.7  # of a row's label, and of the question: the row is named
+_TOLD = 0.6  # of the words of a turn, by what is cited for another reading of it
 _ROWS = {Intent.ENTRY, Intent.RANK, Intent.BOUND}
 
 
@@ -77,7 +79,25 @@ class Composer:
         }
 
     def compose(self, query: Query) -> Draft:
-        """The draft that answers a query, or a typed refusal; before it who took part, where that is mistaken."""
+        """The draft that answers a query, or a typed refusal; of a turn's readings that which tells most of its words.
+
+        Where none tells more, the one made whole by the conversation.
+        """
+        draft = self._read(query)
+        if not query.others or (query.intent in _FIGURES and draft.status is Status.ANSWERED):
+            return draft
+        told = self._warrant.told(query.turn, draft) if draft.status is Status.ANSWERED else 0.0
+        for other in query.others:
+            if (own := self._of_source(other)) and own.status is Status.ANSWERED and not refers(query.turn):
+                return own
+            read = self._read(other)
+            tells = self._warrant.told(query.turn, read) if read.status is Status.ANSWERED else 0.0
+            if tells >= _TOLD and tells > told:
+                draft, told = read, tells
+        return draft
+
+    def _read(self, query: Query) -> Draft:
+        """The draft for one reading; before it who took part, where that is mistaken."""
         took_part = self._miscounted(query)
         if took_part is None:
             return self._composed(query)
@@ -115,6 +135,8 @@ class Composer:
         why = self._lacks(replace(query, intent=Intent.VALUE) if premise else query, draft)
         if not why:
             return draft
+        if query.renamed:  # a turn of a word or two, which passages have by chance
+            return refuse.unwarranted(query, draft, why)
         other = self._passages.text(query) if query.intent is not Intent.PASSAGE else draft
         if other.status is Status.ANSWERED and not self._lacks(query, other):
             return other
@@ -182,7 +204,8 @@ class Composer:
         return replace(value, status=Status.ANSWERED, blocks=(*blocks, *spoken))
 
     def _sample(self, query: Query) -> Draft:
-        return sample(query, self.catalogue, self.retriever.index) or self._entry(query)
+        draft = sample(query, self.catalogue, self.retriever.index) or self._entry(query)
+        return refuse.uncounted(query) if draft.status is Status.INVALID else draft
 
     def _entry(self, query: Query) -> Draft:
         if found := self._entries.entries(query):

@@ -23,6 +23,7 @@ _COMPARE = re.compile(
 )
 _DIFFERENCE = re.compile(
     r"\b(?:differ\w*|gap|how (?:much|far) (?:more|less|higher|lower|bigger|apart|wider|ahead)|by how (?:much|many|far)"
+    r"|how far (?:\w+ ){1,3}?(?:below|above|behind|ahead|from|off|short|under|over)"
     r"|points? (?:apart"
     r"|higher|lower|difference|between)|margin|apart|spread)\b",
     re.IGNORECASE,
@@ -271,6 +272,11 @@ def wants_difference(text: str) -> bool:
 def wants_sum(text: str) -> bool:
     """Whether it is asked what several answers come to."""
     return bool(_SUM.search(text))
+
+
+def reckoning_spans(text: str) -> list[tuple[int, int]]:
+    """Where a question says that values are to be added up or held apart."""
+    return [match.span() for pattern in (_SUM, _DIFFERENCE) for match in pattern.finditer(text)]
 
 
 def wants_theme(text: str) -> bool:

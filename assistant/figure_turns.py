@@ -64,6 +64,8 @@ class FigureTurns:
             return replace(
                 previous, intent=Intent.PLACE, text=query.text, choices=(focus,) if focus else previous.choices
             )
+        if previous.intent is Intent.VALUE and leans.doubts(turn.text) and not turn.groups and not query.asked.named:
+            return replace(previous, text=query.text)
         if not turn.empty and not (turn.refers and query.rank):
             return None
         ordinal = query.rank and not leans.asks_next(turn.text)
@@ -164,6 +166,7 @@ class FigureTurns:
             choices=tuple(kept),
             groups=query.groups or previous.groups,
             also=(),
+            renamed=True,
         )
 
     def _labelled(self, turn: Turn, focus: Choice) -> bool:
@@ -176,7 +179,7 @@ class FigureTurns:
         """The same measure with the group or the answers that the turn names, and nothing else of its own."""
         if not turn.empty:
             return None
-        groups = turn.groups or query.groups
+        groups = turn.groups or (() if query.asked.named else query.groups)  # 'both' may be answers
         if side := _SIDES.get(turn.rest.lower()):
             query = replace(query, asked=replace(query.asked, polarity=side))
         if focus and groups and previous.groups != groups and cues.wants_comparison(turn.text) and not turn.elliptical:
@@ -208,7 +211,7 @@ def _of_group(turn: Turn, previous: Query, focus: Choice | None, groups: tuple[s
     kept = turn.elliptical and previous.asked.named
     if focus is None or intent is not Intent.VALUE or previous.also or kept:
         return carried
-    return replace(carried, choices=(_printed(focus, groups[0]), *previous.choices[1:]))
+    return replace(carried, choices=(_printed(focus, groups[0]),))
 
 
 def _printed(focus: Choice, group: str) -> Choice:

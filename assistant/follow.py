@@ -15,11 +15,13 @@ from assistant import cues, expected, leans, participation
 from assistant.catalogue import Catalogue
 from assistant.context import focus_of, heard
 from assistant.figure_turns import FigureTurns, stands
-from assistant.heard_names import another_name, person_in, with_person
+from assistant.heard_names import another_name, person_in, spoken_of, standing_for, with_person
+from assistant.naming import Naming
 from assistant.naming_people import named
 from assistant.query import Choice, Intent, Query
 from assistant.sought import sought
-from assistant.turns import Turn, turn_of
+from assistant.turns import Turn, blanked, turn_of
+from index.words import stems
 
 _OWN = 0.6  # said and explained to this share, a measure is the question's own and nothing is taken over
 _FIGURES = {Intent.VALUE, Intent.RANK, Intent.COMPARE, Intent.BOUND}
@@ -35,16 +37,31 @@ class Follower:
 
     catalogue: Catalogue
     figures: FigureTurns
+    naming: Naming
     whole: Callable[[str, tuple[str, ...]], Query]
 
     def follow(self, query: Query, previous: Query, *, beside: bool = False) -> Query:
         """The query made whole from the one before it, where it leans on it; `beside` it in one breath."""
         turn = turn_of(query, self.catalogue)
+        found = self._followed(turn, query, previous, beside=beside)
+        others = () if beside else self._others(turn, query, found, previous)
+        return replace(found, turn=query.text, others=others)
+
+    def _others(self, turn: Turn, query: Query, found: Query, previous: Query) -> tuple[Query, ...]:
+        """Other readings of a turn that is a sentence: by itself, of the sources spoken of, then of all."""
+        if not found.leaning or turn.elliptical or turn.groups or not (turn.known or not turn.refers):
+            return ()
+        spoken = not query.sources and previous.sources
+        near = (replace(self.whole(turn.text, previous.sources), leaning=True),) if spoken else ()
+        return tuple(one for one in (*near, query) if one.intent in _PROSE and not one.reason)
+
+    def _followed(self, turn: Turn, query: Query, previous: Query, *, beside: bool) -> Query:
         if query.intent is Intent.SAMPLE and not (turn.refers and leans.asks_base(turn.text)):
             return query
         previous = heard(previous, self.catalogue.subjects.values())
         focus = None if participation.who_answered(previous.text) else focus_of(previous)  # an entry, and no row
-        if found := self._spoken(turn, previous) or self._year(turn, query, previous):
+        found = self._spoken(turn, previous) or self._year(turn, query, previous) or self._source(turn, query, previous)
+        if found:
             return found
         if figure := self._figure(turn, query, previous, focus, beside=beside):
             return replace(figure, leaning=True)
@@ -61,7 +78,8 @@ class Follower:
             return of_it
         if again := self.figures.again(turn, query, previous):
             return again
-        if not (turn.leans or beside):
+        dated = cues.wants_date(turn.text) and not turn.elliptical and not turn.refers  # asked of the survey itself
+        if dated or not (turn.leans or beside):
             return None
         own = _own(turn, query)
         if focus and (row := self.figures.row(turn, query, previous, focus, own=own)):
@@ -70,16 +88,38 @@ class Follower:
             return None
         if slots := self.figures.slots(turn, query, previous, focus):
             return slots
+        if focus and (whole := self._whole_figure(turn, previous, focus)):
+            return whole
         return stands(query, previous) if focus and turn.leans else None
+
+    def _whole_figure(self, turn: Turn, previous: Query, focus: Choice) -> Query | None:
+        """Another figure of the table spoken of, which the turn gives with the words that it leaves to what was said.
+
+        'How many don't even want one?' is read with what was asked about for 'one', 'and without the small ones?' after
+        the question before; all that the turn names must be of that figure.
+        """
+        topic = spoken_of(previous.text, focus.subject.label)
+        for text in (standing_for(turn.text, topic), f"{previous.text} {turn.rest}"):
+            found = self.whole(text, ()) if text else None
+            best = found.best if found else None
+            if found is None or best is None or found.intent not in _FIGURES or set(turn.left) & set(best.unexplained):
+                continue
+            same = best.subject.id == focus.subject.id and best.answers == focus.answers
+            if best.subject.table == focus.subject.table and not same:
+                groups = turn.groups or previous.groups
+                return replace(found, intent=Intent.VALUE, text=turn.text, choices=(best,), groups=groups, rank=None)
+        return None
 
     def _spoken(self, turn: Turn, previous: Query) -> Query | None:
         """'Who said that?' of the words that were quoted, 'what's his role?' of the person that was named."""
         if leans.asks_speaker(turn.text):
             quoted = leans.spoken(previous.told)
             return self.whole(f'Who said "{quoted}"?', ()) if quoted else replace(previous, leaning=True)
-        if previous.intent is Intent.QUOTE and leans.asks_another(turn.text):
-            text = f"{previous.text} {turn.text}"
-            return replace(previous, skip=previous.skip + 1, text=text, leaning=True)
+        if previous.intent is Intent.QUOTE and turn.empty and leans.asks_another(turn.text):
+            given = leans.all_spoken(previous.told)
+            groups = turn.groups or previous.groups
+            skip = previous.skip if given else previous.skip + 1
+            return replace(previous, skip=skip, shown=(*previous.shown, *given), groups=groups, leaning=True)
         if named(turn.text, self.catalogue.people):
             return None
         name = person_in(previous, self.catalogue.people)
@@ -96,12 +136,28 @@ class Follower:
             return replace(query, intent=Intent.REFUSE, reason="year:other")
         return None
 
+    def _source(self, turn: Turn, query: Query, previous: Query) -> Query | None:
+        """The question before put to another source, where the turn names nothing but that: 'and in the 2017 one?'."""
+        if (
+            not turn.elliptical
+            or previous.intent not in _PROSE
+            or not query.sources
+            or query.sources == previous.sources
+        ):
+            return None
+        spans = self.catalogue.names.spans
+        named = {word for start, end in spans(turn.text) for word in stems(turn.text[start:end])}
+        if set(turn.known) - named or not spans(previous.text):
+            return None
+        return self.whole(blanked(previous.text, spans(previous.text)), query.sources)
+
     def _text(self, turn: Turn, query: Query, previous: Query, *, beside: bool) -> Query | None:
         """What is asked of text, lists and people: of another name, of the same source, or on the same topic."""
         if _own(turn, query) and previous.intent not in _LISTS:
             return None
         names = {word for entry in self.catalogue.entries for word in entry.measure.lower().split()}
-        if turn.elliptical and not beside and (text := another_name(turn.rest, previous.text, names)):
+        proper = {word for text in (turn.rest, previous.text) for word in self.naming.names(text)}
+        if turn.elliptical and not beside and (text := another_name(turn.rest, previous.text, names, proper)):
             found = self.whole(text, ())
             return replace(found, intent=Intent.ENTRY) if previous.intent in _LISTS else found
         of_source = previous.sources or self.catalogue.names.spans(previous.text) or _A_TEXT.search(previous.text)
@@ -121,7 +177,7 @@ class Follower:
             return None
         if previous.intent is Intent.QUOTE or query.intent in {Intent.PASSAGE, Intent.QUOTE}:
             intent = previous.intent if previous.intent is Intent.QUOTE else query.intent
-            groups = query.groups or previous.groups
+            groups = turn.groups or query.groups or previous.groups
             text = f"{previous.text} {query.text}"
             return replace(query, text=text, groups=groups, intent=intent, sources=sources, leaning=True)
         if turn.empty:

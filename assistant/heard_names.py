@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.query import Query
-from index.words import STOPWORDS, data, stem
+from index.words import STOPWORDS, TOKEN, data, stem, stems
 
 _OWNS = re.compile(
     r"\b(?:his|her|their|(?:that|this) (?:person|man|woman|guy|author|writer)['’]s)(?=\s+\w)", re.IGNORECASE
@@ -22,11 +22,16 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b[A-Z][\w’'&-]*(?:\s+(?:&\s+|of\s+|and\s+(?=[A-Z]))?[A-Z][\w’'&-]*)*")
+_STANDS = re.compile(r"\b(?:one|ones|it|that|this|these|those|them)\b(?!\s+(?:of|in|said|say|who)\b)", re.IGNORECASE)
 _LONGEST = 6  # words of a name
 _BEFORE = re.compile(
     r"^(?:(?:for|from|of|by|at|in|to|with|the|a|an|any(?:one|body)? from|about|on)\s+)+", re.IGNORECASE
 )
-_KIND = re.compile(r"\s+(?:one|article|piece|report|story|paper|study|briefing)s?$", re.IGNORECASE)
+_KIND = re.compile(
+    r"\s+(?:one|article|piece|report|story|paper|study|briefing)s?$"
+    r"|['’]s\s+(?:person|man|woman|people|one|chap|lady|guy|spokes(?:man|woman|person))$",
+    re.IGNORECASE,
+)
 
 
 def person_in(previous: Query, people: Sequence[str]) -> str:
@@ -46,17 +51,18 @@ def with_person(text: str, name: str, *, figure: bool) -> str:
     return told if told != text else ""
 
 
-def another_name(rest: str, before: str, listed: Collection[str]) -> str:
+def another_name(rest: str, before: str, listed: Collection[str], proper: Collection[str] = ()) -> str:
     """The question before with the name that an elliptical turn gives, in place of its own; '' where none fits.
 
-    `listed` are the words of printed lists, by which a name is known that is typed in small letters.
+    `listed` are the words of printed lists, by which a name is known that is typed in small letters, `proper` the
+    stems of such words that the sources write in capitals only.
     """
     name = _KIND.sub("", _BEFORE.sub("", rest))
     if not name or len(name.split()) > _LONGEST:
         return ""
-    spans = _capitals(before) or _listed(before, listed)
+    spans = _capitals(before) or _listed(before, listed, proper)
     is_name = bool(re.search(r"\b[A-Z]", name)) or all(
-        word.lower() in listed or _plural(word) in listed for word in name.split()
+        word.lower() in listed or _plural(word) in listed or stem(word.lower()) in proper for word in name.split()
     )
     if not spans or not is_name:
         return ""
@@ -64,19 +70,41 @@ def another_name(rest: str, before: str, listed: Collection[str]) -> str:
     return f"{before[:start]}{name}{before[end:]}"
 
 
+def spoken_of(before: str, label: str) -> str:
+    """The words of a question that are a row's own, from the first to the last that stand together."""
+    own = set(stems(label))
+    words = [
+        (match.span(), set(stems(match.group())) <= own) for match in TOKEN.finditer(before) if stems(match.group())
+    ]
+    runs: list[tuple[int, int]] = []
+    last = False
+    for (start, end), held in words:
+        if held:
+            runs = [*runs[:-1], (runs[-1][0], end)] if last else [*runs, (start, end)]
+        last = held
+    longest = max(runs, key=lambda run: run[1] - run[0], default=(0, 0))
+    return before[longest[0] : longest[1]]
+
+
+def standing_for(text: str, topic: str) -> str:
+    """A turn with what was spoken of in place of 'one', 'it', 'that'; '' where it has no such word."""
+    return _STANDS.sub(topic, text, count=1) if topic and _STANDS.search(text) else ""
+
+
 def _capitals(text: str) -> list[tuple[int, int]]:
     """Names in capitals, without the first word of the question."""
     return [] if text.isupper() else [match.span() for match in _NAME.finditer(text) if match.start() > 0]
 
 
-def _listed(text: str, listed: Collection[str]) -> list[tuple[int, int]]:
-    """The longest rows of words that printed lists have."""
+def _listed(text: str, listed: Collection[str], proper: Collection[str]) -> list[tuple[int, int]]:
+    """The longest rows of words that printed lists have, or that the sources write in capitals only."""
     idle = {stem(word) for part in ("frame", "idle") for word in data()[part]["words"]} | STOPWORDS
     runs: list[tuple[int, int]] = []
     last = -2
     for n, match in enumerate(re.finditer(r"[\w’'&-]+", text)):
         word = match.group().lower()
-        if (word in listed or _plural(word) in listed) and stem(word) not in idle and word not in idle:
+        known = word in listed or _plural(word) in listed or stem(word) in proper
+        if known and stem(word) not in idle and word not in idle:
             runs = [*runs[:-1], (runs[-1][0], match.end())] if last == n - 1 else [*runs, match.span()]
             last = n
     return sorted(runs, key=lambda run: run[0] - run[1])

@@ -15,11 +15,13 @@ from assistant.figure_turns import FigureTurns
 from assistant.follow import Follower
 from assistant.intents import FIT, intent_of
 from assistant.matching import Label, Words, words_of
+from assistant.naming import Naming
 from assistant.parted import Parted
 from assistant.query import Choice, Intent, Query
 from assistant.retrieve import Retriever
 from assistant.several import joined, of_several
 from assistant.tables import Tables
+from assistant.turns import blanked
 from assistant.whose import Named, asks_both_sides, groups_asked, groups_denied, whose
 from index.readers.lines import NUMBERED
 from index.words import data, find_phrases, stem, stems
@@ -53,8 +55,9 @@ class Interpreter:
         self._catalogue = catalogue
         self._chooser = Chooser(catalogue, retriever)
         self._parted = Parted(self._chooser, self._words)
-        self._follower = Follower(catalogue, FigureTurns(catalogue, self._chooser, self._words), self._whole)
         passages = retriever.index.of_kind("passage")
+        figures = FigureTurns(catalogue, self._chooser, self._words)
+        self._follower = Follower(catalogue, figures, Naming(record.text for record in passages), self._whole)
         self._tables = Tables(catalogue, passages)
         tabled = {title for table in catalogue.tables.values() for title in table.trail}
         titles = {record.locator.headings[0] for record in passages if record.locator.headings} - tabled
@@ -76,7 +79,7 @@ class Interpreter:
     def _whole(self, text: str, within: tuple[str, ...] = ()) -> Query:
         """The query of a question on its own."""
         places = cues.place_spans(text)
-        asked = answers_asked(_blanked(text, places), self._catalogue.printed, self._catalogue.spoken)
+        asked = answers_asked(blanked(text, places), self._catalogue.printed, self._catalogue.spoken)
         if (mood := cues.mood(text)) and not asked.named:
             asked = replace(asked, polarity=mood[0], spans=(*asked.spans, mood[1]))
         left_out = [match.span() for match in LEFT_OUT.finditer(text)] + groups_denied(text, self._catalogue.forms)
@@ -160,7 +163,7 @@ class Interpreter:
         ]
         between = [item for item in named if item not in sayers and any(one.start < item.start for one in sayers)]
         said = (
-            _blanked(text, [(item.start, item.end) for item in sayers]) if between else text
+            blanked(text, [(item.start, item.end) for item in sayers]) if between else text
         )  # 'do firms think councils lack skills?': not the firms' own
         words = self._words(said, asked, sayers)
         choices = self._chooser.choices(text, words, asked, sayers)
@@ -228,13 +231,6 @@ def _without_head(text: str, words: Words, known: frozenset[str]) -> Words:
     dropped = ({*stems(found["head"]), *idle} if found else set()) - known
     weights = tuple(0.0 if word in dropped else weight for word, weight in zip(words.stems, words.weights, strict=True))
     return replace(words, weights=weights)
-
-
-def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """A text with blanks in place of these spans."""
-    for start, end in spans:
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return text
 
 
 def _hangs(query: Query) -> bool:

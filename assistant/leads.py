@@ -40,6 +40,7 @@ def bare(text: str) -> str:
     found = _insult_last().search(text)
     left = f"{text[: found.start()]}{found['end'] or '.'}" if found else text
     left = _insult_first().sub("", left)
+    left = _talk().sub("", left)
     left = _COURTESY.sub(lambda match: match["end"], left)
     lead = _LEAD.match(left)
     if lead and not _SUBJECT.search(lead["rest"]):
@@ -81,6 +82,14 @@ def _insult_last() -> re.Pattern[str]:
 @cache
 def _insult_first() -> re.Pattern[str]:
     return re.compile(rf"^\W*(?:(?:oi|hey|listen|right|ok)\W+)?{_insulted()}\s*[,!:–-]+\s*", re.IGNORECASE)
+
+
+@cache
+def _talk() -> re.Pattern[str]:
+    """'Wow. Okay, ' of 'Wow. Okay, how many …?': said to what was answered, and parted from what is asked."""
+    words = sorted(data()["frame"]["talk"], key=lambda word: (-len(word), word))
+    said = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"^\W*(?:(?:{said})(?:\s+(?:{said}))*\s*[,.!:;…–—-]+\s*)+(?=\w)", re.IGNORECASE)
 
 
 def _insulted() -> str:

@@ -10,10 +10,15 @@ _WHO_SAID = re.compile(
     r"|\bwhose (?:words|quote|comment)s?\b",
     re.IGNORECASE,
 )
+_DOUBTS = re.compile(
+    r"\b(?:(?:are|is) (?:you|we|it|that) (?:really |quite |absolutely )?(?:sure|certain|positive|right|correct)"
+    r"|(?:you|that) (?:must|might|may) be (?:wrong|mistaken)|surely not|can that be right|double[- ]check)\b",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(r"[\"“‘']([^\"“”‘’]{3,}?)[\"”’'](?!\w)")
 _ANOTHER = re.compile(
     r"\b(?:another|one more|any more|more (?:of (?:them|those)|quotes|examples|like that)|others?|anything else"
-    r"|got any|next one)\b",
+    r"|got any|next one|(?:a|any) different(?: one| quote)?)\b",
     re.IGNORECASE,
 )
 _REST = re.compile(
@@ -39,6 +44,11 @@ _BASE = re.compile(  # whether a figure can be relied on, and how many it rests 
 _SAME_ROW = re.compile(r"\b(?:that|it|this|same (?:one|row|thing|barrier|statement|item)|same)\b", re.IGNORECASE)
 
 
+def doubts(text: str) -> bool:
+    """Whether an answer is doubted: 'are you sure?', 'I had read another number'."""
+    return bool(_DOUBTS.search(text))
+
+
 def asks_speaker(text: str) -> bool:
     """Whether it is asked who said what was quoted."""
     return bool(_WHO_SAID.search(text))
@@ -47,6 +57,11 @@ def asks_speaker(text: str) -> bool:
 def spoken(text: str) -> str:
     """The first words in quotation marks; '' where there are none."""
     return next((match[1].strip() for match in _SPOKEN.finditer(text)), "")
+
+
+def all_spoken(text: str) -> tuple[str, ...]:
+    """All words in quotation marks."""
+    return tuple(match[1].strip() for match in _SPOKEN.finditer(text))
 
 
 def asks_another(text: str) -> bool:

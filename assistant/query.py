@@ -82,7 +82,9 @@ class Query:
 
     `choices` are the readings of its measure, the best first; several where none is clearly best. `also` are further
     measures asked for in the same breath ('data versus code'). `leaning` where it takes something from the question
-    before, `previous`; `told` is what was answered to it.
+    before, `previous`; `told` is what was answered to it, `shown` the quotes that answers gave already. `turn` is what
+    was typed, where `text` is that made whole; `others` are other ways to read it. `renamed` where it names
+    another row itself.
     """
 
     text: str
@@ -105,6 +107,10 @@ class Query:
     previous: Query | None = field(default=None, repr=False)
     leaning: bool = False
     told: str = ""
+    shown: tuple[str, ...] = ()
+    turn: str = ""
+    renamed: bool = False
+    others: tuple[Query, ...] = field(default=(), repr=False)
 
     @property
     def best(self) -> Choice | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant import cues, expected, refuse
 from assistant.answer import ILLUSTRATE, Status
@@ -25,6 +25,7 @@ _ASKED_FOR = 0.25  # of the question, where it is words that are wanted
 _TOLD_BETTER = 0.25  # a passage that accounts for so much more of the question goes before quotes
 _SHOWN = 3
 _BEHIND = 0.16  # in score: what is further behind the best quote is not shown beside it
+_PART = 3  # words of a quote by which it is known
 _EVERYBODY = 12  # people quoted by name who are listed, at most
 _QUOTED_WHO = re.compile(
     r"\b(?:who|which people) (?:is|was|are|were|gets?|got) quoted\b|\bpeople (?:are |were )?quoted\b"
@@ -65,19 +66,18 @@ class QuoteComposer:
             return self._speakers(query)
         words = words_of(query.text, self.catalogue.weights)
         found = self._found(query, words)
-        if query.leaning and query.previous and (before := plain(query.previous.told)):  # 'got another?'
-            fresh = [item for item in found if not any(plain(one.text) in before for one in item.wording.quotes)]
-            if len(fresh) < len(found):
-                query, found = replace(query, skip=0), fresh
+        if query.shown or query.skip:
+            found = _others(found, query)
         least = _ASKED_FOR if cues.wants_quote(query.text) else ENOUGH
+        again = bool(query.shown or query.skip)  # one more is asked for: words of somebody, and no passage on them
         if not found or found[0].explained < least:
-            return self._passages.text(query)
+            return self._no_more() if again else self._passages.text(query)
         first = self._best_place(found[0], query)
         if _NAMES_WANTED.search(query.text) and not first.speaker:
             return refuse.refusal(Status.NOT_IN_SOURCES, "The sources do not name this respondent.", [first])
         passages = ranked(self.catalogue, self.retriever, "passage", query, words)
         asked_for = expected.spans(query.text) and passages and passages[0].fits >= expected.FULL
-        if asked_for or (passages and passages[0].explained > found[0].explained + _TOLD_BETTER):
+        if not again and (asked_for or (passages and passages[0].explained > found[0].explained + _TOLD_BETTER)):
             return self._passages.text(query)
         chosen = found[query.skip : query.skip + _SHOWN] if query.skip < len(found) else found[-1:]
         shown = [item for item in chosen if item.score >= chosen[0].score - _BEHIND]
@@ -87,6 +87,10 @@ class QuoteComposer:
         elsewhere = _elsewhere(self._best_place(shown[0], query), shown[0].wording)[:2]
         blocks += tuple(Block("quote", (speech(other, "Printed elsewhere so: "),)) for other in elsewhere)
         return Draft(Status.ANSWERED, blocks, (ILLUSTRATE,))
+
+    @staticmethod
+    def _no_more() -> Draft:
+        return refuse.refusal(Status.NOT_IN_SOURCES, "The sources quote nobody else on this.")
 
     def by_length(self, query: Query) -> Draft | None:
         """The shortest or longest reply to the survey question that is meant; None where no length is asked for."""
@@ -155,6 +159,23 @@ class QuoteComposer:
             return self._passages.text(query)
         shown = list(firsts.values())[:_EVERYBODY]
         return Draft(Status.ANSWERED, tuple(Block("quote", (speech(quote),)) for quote in shown))
+
+
+def _others(found: Sequence[Heard], query: Query) -> list[Heard]:
+    """What no answer quoted before; of the groups asked for themselves, where they said more."""
+    left = [item for item in found if not _was_shown(item.wording, query.shown)]
+    return [item for item in left if any(quote.group in query.groups for quote in item.wording.quotes)] or left
+
+
+def _was_shown(wording: Wording, shown: Sequence[str]) -> bool:
+    """Whether an answer quoted these words before, or a part of them."""
+    texts = [plain(quote.text) for quote in wording.quotes]
+    before = [plain(words) for words in shown]
+    return any(
+        text == words or (min(len(words.split()), len(text.split())) >= _PART and (words in text or text in words))
+        for text in texts
+        for words in before
+    )
 
 
 def introduced(quotes: Iterable[Quote], every: Iterable[Quote]) -> Quote | None:

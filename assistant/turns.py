@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant import orders
+from assistant import cues, orders
 from assistant.catalogue import Catalogue
 from assistant.query import Query
 from assistant.whose import groups_asked
@@ -75,10 +76,13 @@ def turn_of(query: Query, catalogue: Catalogue) -> Turn:
     """A question as a turn."""
     text = query.text
     named = [item for item in groups_asked(text, catalogue.forms) if item.group in catalogue.groups]
-    spans = [*query.asked.spans, *orders.order_spans(text), *((item.start, item.end) for item in named)]
-    plain = text
-    for start, end in sorted(spans, reverse=True):
-        plain = f"{plain[:start]}{' ' * (end - start)}{plain[end:]}"
+    spans = [
+        *query.asked.spans,
+        *cues.reckoning_spans(text),
+        *orders.order_spans(text),
+        *((item.start, item.end) for item in named),
+    ]
+    plain = blanked(text, spans)
     for match in reversed(list(find_phrases(plain, data()["groups"]["generic"]))):
         plain = f"{plain[: match.start()]} {plain[match.end() :]}"
     words = tuple(word for word in stems(plain) if len(word) > 1)
@@ -93,10 +97,22 @@ def turn_of(query: Query, catalogue: Catalogue) -> Turn:
         left,
         tuple(word for word in left if catalogue.knows(word)),
         bool(lead),
-        bool(_REFERS.search(text)),
+        refers(text),
         not _OPENS.match(rest),
         rest,
     )
+
+
+def blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """A text with blanks in place of these spans."""
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def refers(text: str) -> bool:
+    """Whether a text stands on something that was said before: 'that', 'it', 'the other'."""
+    return bool(_REFERS.search(text))
 
 
 @cache

@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant import cues
@@ -67,15 +67,29 @@ class Warrant:
 
     def lacking(self, query: Query, draft: Draft) -> str:
         """What the cited records lack, as the reason of a refusal; '' where they can answer."""
-        if query.leaning:
-            return ""
         cited = list(dict.fromkeys(record for sentence in draft.sentences for record in sentence.cites))
+        if query.leaning and not query.renamed:
+            return self._turn_lacks(query, cited)
         best = query.best
         if best and query.intent in _ROWS and any(_of(record, best) for record in cited):
             return self._row_lacks(query, best, cited)
         if query.intent in _WORDS or query.intent in _ROWS:
             return self._words_lack(query, cited)
         return ""
+
+    def told(self, text: str, draft: Draft) -> float:
+        """How much of what a text asks about the records of a draft tell, 0 to 1; 0 where it asks about nothing."""
+        words = words_of(text, self.catalogue.weights)
+        content = self._content(text, words, ())
+        cited = dict.fromkeys(record for sentence in draft.sentences for record in sentence.cites)
+        return max((self._told(words, content, record) for record in cited), default=0.0)
+
+    def _turn_lacks(self, query: Query, cited: list[Record]) -> str:
+        """What a turn names itself must be there, whatever it takes over: 'what did Leeds say?'."""
+        asks = query.intent in _WORDS and (
+            self.naming.names(query.turn) or sought(query.turn, self.catalogue.groups) in _NAMED
+        )
+        return self._words_lack(replace(query, text=query.turn), cited) if asks else ""
 
     def _row_lacks(self, query: Query, best: Choice, cited: list[Record]) -> str:
         beside = {word for one in query.also for word in stems(one.subject.label)}

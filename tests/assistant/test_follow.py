@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from assistant import Assistant, leans
+from assistant.answer import Status
 from assistant.asked import side_at_end
-from assistant.heard_names import another_name, person_in, with_person
+from assistant.heard_names import another_name, person_in, spoken_of, standing_for, with_person
+from assistant.leads import bare
 from assistant.query import Intent, Query
 from assistant.questions import Asked, begun_anew
 
@@ -177,3 +179,60 @@ def test_an_order_asked_for_after_one_row_is_that_of_its_table(small: Assistant)
     assert query.rank is not None
     assert query.table is not None
     assert (query.intent, query.rank.highest, len(query.table.subjects)) == (Intent.RANK, False, 4)
+
+
+def said(small: Assistant, *turns: str) -> tuple[Status, str]:
+    """What is answered to the last turn, after the others."""
+    answer = small.ask(turns[-1], [{"role": "user", "content": turn} for turn in turns[:-1]])
+    return answer.status, answer.text
+
+
+@pytest.mark.parametrize(
+    "talk", ["Wow. Okay, ", "perfect, ", "Lovely, thanks! ", "Fair enough - ", "That makes sense. "]
+)
+def test_what_is_said_to_an_answer_is_no_part_of_the_next_question(talk: str) -> None:
+    assert bare(f"{talk}how many readers said no?") == "how many readers said no?"
+
+
+@pytest.mark.parametrize("text", ["Yes, no, don't know: what share?", "Good, fair or poor: how many?", "Right of way?"])
+def test_answers_at_the_start_are_no_talk(text: str) -> None:
+    assert bare(text) == text
+
+
+def test_a_time_that_is_asked_for_after_a_figure_is_that_of_the_survey_and_not_of_the_figure(small: Assistant) -> None:
+    assert not asked(small, HOURS, "Thanks. And when were the readers asked?").leaning
+
+
+def test_a_row_that_is_named_by_one_word_beside_a_strange_one_is_no_row(small: Assistant) -> None:
+    status, text = said(small, HOURS, "and the building being haunted?")
+    assert status is not Status.ANSWERED
+    assert "11.0" not in text
+
+
+def test_another_group_that_gave_no_answer_to_it_gets_no_neighbour_of_the_row(small: Assistant) -> None:
+    status, text = said(small, HOURS, "and how many volunteers said so?")
+    assert status is not Status.ANSWERED
+    assert "75.2" not in text
+
+
+def test_a_doubt_is_met_with_the_same_figure(small: Assistant) -> None:
+    query = asked(small, HOURS, "Are you sure? I had read 48 somewhere.")
+    assert (query.intent, label(query)) == (Intent.VALUE, "Opening hours are too short")
+
+
+def test_how_far_below_is_a_difference_and_no_place_in_an_order(small: Assistant) -> None:
+    turns = ("How many readers say nothing new to read?", "How far is that below the volunteers' number?")
+    assert asked(small, *turns).intent is Intent.COMPARE
+
+
+def test_one_stands_for_what_was_asked_about() -> None:
+    topic = spoken_of("what share of harbours have a written plan", "Has your port a written plan for storms?")
+    assert topic == "written plan"
+    assert standing_for("how many don't even want one?", topic) == "how many don't even want written plan?"
+    assert standing_for("how many are against?", topic) == ""
+
+
+def test_a_person_of_a_body_is_that_body_in_the_place_of_another() -> None:
+    before = "what did Marlshire say in 2031"
+    assert another_name("Upper Marl's man", before, ()) == "what did Upper Marl say in 2031"
+    assert another_name("upmarl", "what did marlshire say", (), {"upmarl", "marlshir"}) == "what did upmarl say"
