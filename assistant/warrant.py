@@ -29,7 +29,7 @@ from index.records import Passage, Quote, Record, Statistic, Unit
 from index.words import data, find_phrases, stem, stems, tokens
 
 _WELL_AHEAD = 0.1  # in score, of the next row: what is so clearly meant is answered, whatever else is said
-_MEANT = 2.0  # by the attuned model: so well a row fits whose words are other ones
+_MEANT = 5.0  # by the attuned model: so well a row fits whose words are other ones
 _TELLING = 0.5  # else: of a label, by the words that tell it from the other rows, where more is asked about than it
 _SAME = 0.88  # a word of the same meaning says a little less
 _SHARED = 0.3  # of its weight is left to a word of the label that stands in the survey question as well
