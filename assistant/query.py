@@ -80,8 +80,8 @@ class Query:
     """A question made whole.
 
     `choices` are the readings of its measure, the best first; several where none is clearly best. `also` are further
-    measures asked for in the same breath ('data versus code'). `leaning` where it takes something from the question
-    before, `previous`; `told` is what was answered to it.
+    measures asked for in the same breath ('data versus code'). `claim` is a bound that is taken for granted of one row.
+    `leaning` where it takes something from the question before, `previous`; `told` is what was answered to it.
     """
 
     text: str
@@ -94,6 +94,7 @@ class Query:
     table: Table | None = None
     rank: Rank | None = None
     bound: Bound | None = None
+    claim: Bound | None = None
     sources: tuple[str, ...] = ()
     premise: tuple[Printed, ...] = ()
     topic: str = ""
