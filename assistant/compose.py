@@ -20,7 +20,6 @@ from assistant.entries import EntryComposer
 from assistant.facts import FactComposer
 from assistant.holders import holders
 from assistant.imprint import ImprintComposer
-from assistant.kinds import Kinds
 from assistant.passages import PassageComposer
 from assistant.people import sample
 from assistant.query import Intent, Query
@@ -31,11 +30,12 @@ from assistant.rows import RowComposer
 from assistant.terms import TermComposer
 from assistant.times import times_asked
 from assistant.turns import refers
+from assistant.unpublished import Unpublished
 from assistant.values import ValueComposer
 from assistant.warrant import Warrant
 from assistant.whose import stranger
 from index.printed import numbers
-from index.words import data, find_phrases, stems
+from index.records import Statistic, Unit
 
 _FIGURES = {Intent.VALUE, Intent.COMPARE, Intent.RANK, Intent.BOUND}
 _NAMED = 0.7  # of a row's label, and of the question: the row is named
@@ -62,8 +62,16 @@ class Composer:
         self._ends = EndComposer(catalogue, retriever)
         self._counts = CountComposer(catalogue, retriever)
         self._values = ValueComposer(catalogue, retriever)
-        self._kinds = Kinds.of(catalogue)
         self._warrant = Warrant.over(catalogue, retriever)
+        passages = retriever.index.of_kind("passage")
+        self._unpublished = Unpublished.over(catalogue, passages, self._warrant.naming)
+        self._counted = {
+            int(record.value)
+            for record in retriever.index.of_kind("statistic")
+            if isinstance(record, Statistic)
+            and record.unit is Unit.COUNT
+            and record.locator.source in catalogue.surveys
+        }
         rows = self._rows = RowComposer(catalogue, retriever)
         self._by_intent: dict[Intent, Callable[[Query], Draft]] = {
             Intent.VALUE: self._value,
@@ -101,7 +109,8 @@ class Composer:
         took_part = self._miscounted(query)
         if took_part is None:
             return self._composed(query)
-        draft = self._composed(query) if query.intent in _FIGURES else took_part
+        more = query.intent in _FIGURES and not participation.asks_total(query.text)
+        draft = self._composed(query) if more else took_part
         return merged([took_part, draft]) if draft.status is Status.ANSWERED and draft is not took_part else took_part
 
     def _miscounted(self, query: Query) -> Draft | None:
@@ -113,6 +122,7 @@ class Composer:
         draft = sample(replace(query, groups=(), sources=()), self.catalogue, self.retriever.index)
         cited = [record for sentence in draft.sentences for record in sentence.cites] if draft else []
         printed = {int(number.value) for record in cited for number in numbers(record.text)}
+        printed |= set() if participation.says_polled(query.text) else self._counted
         if draft is None or (not one_group and set(counts) & printed):
             return None
         head = lead(Sentence("As published, those who took part are others:", ()))
@@ -151,16 +161,18 @@ class Composer:
             return refuse.refused(query)
         if participation.wants_names(query.text) and not (query.intent in _ROWS and cues.wants_rows(query.text)):
             return refuse.nameless(query)
+        if self._unpublished.answerer(query):
+            return refuse.nameless(query)
+        if parts := self._unpublished.parts(query):
+            told = self._passages.figure(query) if query.intent in _FIGURES else self._by_intent[query.intent](query)
+            held = told and told.status is Status.ANSWERED and self._unpublished.told(parts, query, told)
+            return told if held else refuse.not_broken_down(query)
         if query.intent not in _FIGURES:
             return None
-        if parts := [*_broken_down(query), *self._kinds.answering(query)]:
-            told = self._passages.figure(query)
-            words = (
-                {word for sentence in told.sentences for item in sentence.cites for word in stems(item.text)}
-                if told
-                else set()
-            )
-            return told if told and all(set(stems(part)) <= words for part in parts) else refuse.not_broken_down(query)
+        if post := self._unpublished.post(query):
+            return refuse.no_post(query, post)
+        if self._unpublished.fact(query):
+            return refuse.only_views(query)
         asked = next((group for group in query.groups if group in self.catalogue.strangers), None)
         who = asked or (None if query.groups else stranger(query.text, self.catalogue))
         return refuse.not_of_group(query, who, self.catalogue) if who else None
@@ -222,12 +234,3 @@ def _together(query: Query, value: Draft, told: Draft) -> Draft:
     named = query.best is not None and query.best.said >= _NAMED and query.best.explained >= _NAMED
     first, then = (value, told) if named else (told, value)
     return replace(first, blocks=(*first.blocks, *then.blocks), caveats=(*first.caveats, *then.caveats))
-
-
-def _broken_down(query: Query) -> list[str]:
-    """The parts of the respondents that a figure is asked of and that no table gives by itself."""
-    spoken = [match.group().lower() for match in find_phrases(query.text, data()["breakdowns"]["words"])]
-    labels = " ".join(
-        f"{choice.subject.label} {choice.subject.survey_question or ''}" for choice in query.choices[:1]
-    ).lower()
-    return [word for word in spoken if word not in labels]

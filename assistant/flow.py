@@ -10,7 +10,7 @@ from typing import Protocol
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from assistant import cues, facts, participation
+from assistant import claimed, cues, facts, participation
 from assistant.answer import Answer, Phrasing, Status
 from assistant.asked import LEFT_OUT
 from assistant.catalogue import Catalogue
@@ -89,7 +89,7 @@ class Flow:
 
     def interpret(self, asked: Asked) -> tuple[Asked, tuple[Query, ...]]:
         """The queries of a question, made whole by the conversation before it."""
-        question, fresh = begun_anew(bare(expanded(asked.question)))
+        question, fresh = begun_anew(claimed.unframed(bare(expanded(asked.question))))
         previous = None if fresh else self._before(asked.history)
         led = " ".join(led_by(question))
         plain = facts.covers(question, self.catalogue)  # 'who commissioned it, when was it published, and its ISBN?'
@@ -108,7 +108,17 @@ class Flow:
         if sample := " ".join(sentence for sentence in led_by(question) if participation.presumed(sentence)):
             queries[0] = replace(queries[0], text=f"{sample} {queries[0].text}")
         stated = [self.interpreter.read(sentence) for sentence in led_by(question) if any(numbers(sentence))]
-        return asked, tuple(corrected(stated, queries))
+        return asked, tuple(corrected(stated, self._claims(question, previous), queries))
+
+    def _claims(self, question: str, previous: Query | None) -> list[Query]:
+        """The clauses of a question that claim a bound; what 'it' stands for is in the clauses before."""
+        claims = []
+        for clause in claimed.clauses(question):
+            query = self.interpreter.read(clause, previous)
+            if query.claim and _REFERS.search(clause) and not claimed.is_about_row(query):
+                query = claimed.of_led(self.interpreter.read(question, previous), query)
+            claims += [claimed.of_share(query)] if query.claim else []
+        return claims
 
     def _led(self, query: Query, led: str) -> Query:
         """A question of one source among several with what 'it' stands for, said in the sentences before."""

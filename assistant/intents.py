@@ -27,6 +27,7 @@ _STRANGE_EXPLAINED = 0.3  # and of the question
 _ABOUT = 0.6  # how much of a question a table must account for before its rows are ordered,
 _ABOUT_ROWS = 0.35  # and where rows are asked for in so many words
 _LITTLE = 1.2  # the weight of a word or two: nothing but how many answered is asked
+_NOTHING = 0.5  # where a view is told
 _TITLES = re.compile(
     r"\b(?:job titles?|gave their title|call(?:ed|ing) themselves|titles?\b.*\blist|in the list of|appear in the"
     r"|listed as|as their (?:job )?title)\b",
@@ -70,7 +71,8 @@ def intent_of(query: Query, weight: float, about: float, in_prose: bool) -> Inte
     if cues.wants_place(text) and fits:
         return Intent.PLACE
     if not share and (
-        (participation.sample_size(text) and weight <= _LITTLE) or (participation.who_answered(text) and not weight)
+        (participation.sample_size(text) and weight <= (_NOTHING if participation.opines(text) else _LITTLE))
+        or (participation.who_answered(text) and not weight)
     ):
         return Intent.SAMPLE
     if query.sources and (query.best is None or not _of_sources(query.best, query.sources)):
@@ -88,7 +90,8 @@ def intent_of(query: Query, weight: float, about: float, in_prose: bool) -> Inte
         return Intent.ENTRY
     if fits and (figure := _of_figures(query, sharp=sharp)):
         return figure
-    return Intent.ENTRY if _LISTED.search(text) and not fits and not share else Intent.PASSAGE
+    listed = _LISTED.search(text) and not fits and not share and not participation.opines(text)
+    return Intent.ENTRY if listed else Intent.PASSAGE
 
 
 def _of_rows(query: Query, about: float, *, sharp: bool, reason: bool) -> Intent | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import bounds, cues, orders, participation, scope
+from assistant import bounds, claimed, cues, orders, participation, scope
 from assistant.asked import LEFT_OUT, Asked, answers_asked
 from assistant.catalogue import Catalogue
 from assistant.choices import Chooser
@@ -120,6 +120,7 @@ class Interpreter:
             ),
             rank=rank,
             bound=bound,
+            claim=None if over or numbered else claimed.claim(plain),
             sources=sources,
             premise=bounds.premise(text, bound),
             topic=" ".join(words.stems),
@@ -136,7 +137,10 @@ class Interpreter:
         rows = _without_head(text, words, self._catalogue.compounds) if bound and not rank else words
         about = self._tables.about(rows, query.table) if query.table else 0.0
         weight = self._beside_sample(text, words)
-        return replace(query, intent=intent_of(query, weight, about, self._in_prose(text)))
+        intent = intent_of(query, weight, about, self._in_prose(text))
+        if intent is Intent.BOUND and claimed.is_about_row(query):
+            intent = Intent.VALUE
+        return replace(query, intent=intent)
 
     def _named(self, text: str, left_out: Sequence[tuple[int, int]]) -> list[Named]:
         """The groups that a question names, without what it leaves aside ('as opposed to suppliers')."""

@@ -51,6 +51,10 @@ class Naming:
         """Whether the sources write this word, and in capitals only."""
         return root in self._proper and root not in _common()
 
+    def writes_small(self, root: str) -> bool:
+        """Whether the sources write this word in small letters anywhere, so that a capital tells nothing."""
+        return root in self._small
+
     def _may_name(self, word: str, root: str) -> bool:
         return word[0].isalpha() and len(root) > 1 and root not in _common()
 

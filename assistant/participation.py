@@ -58,6 +58,9 @@ _OPINION = re.compile(
 )
 
 
+_VIEW = re.compile(
+    r"\b(?:thought|think|believed?|reckon(?:ed)?|agreed?|disagreed?|expect(?:ed)?|fear(?:ed)?)\b", re.IGNORECASE
+)
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _SO_MANY = rf"\d[\d,]*|(?:an?|{'|'.join(_NUMBERS)}) (?:{'|'.join(_SCALES)})"
@@ -70,6 +73,21 @@ _POLLED = re.compile(
     rf" (?P<n>{_SO_MANY}) (?:\w+ )?{_WHOM}\b"
     rf"|\b(?P<m>{_SO_MANY}) (?:\w+ )?{_WHOM}(?: who)?"
     r" (?:took part|answered|replied|responded|were (?:asked|polled|surveyed))\b",
+    re.IGNORECASE,
+)
+_SURVEY_OF = re.compile(
+    r"\b(?:(?:survey|poll|study|sample|questionnaire|canvass)(?: \w+)? (?:of|among|amongst|with)|heard (?:back )?from"
+    r"|(?:replies|responses|answers|returns) (?:came |were )?(?:had |got )?from|with)"
+    r"(?: (?:just|only|some|about|around|over|nearly|almost|more than|the views of))*"
+    rf" (?P<n>{_SO_MANY})"
+    r"(?= (?!(?:\w+ )?(?:questions?|items?|pages?|statements?|minutes?|days|weeks|months|years|per|points?)\b)[a-z])"
+    r"(?P<rest>[^,;.?!]*)",
+    re.IGNORECASE,
+)
+_WITH_ANSWERING = re.compile(r"\b(?:answering|responding|replying|taking part|participating)\b", re.IGNORECASE)
+_TOTAL_ASKED = re.compile(
+    r"\b(?:how many|number of|total)\b.*\b(?:answered|replied|responded|took part|participated)"
+    r"(?: to (?:it|this|the \w+))?\W*$",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
@@ -90,6 +108,11 @@ def sample_size(text: str) -> bool:
             re.IGNORECASE,
         )
     )
+
+
+def opines(text: str) -> bool:
+    """Whether it is asked how many held a view: 'how many people thought …' is no question of how many took part."""
+    return bool(_VIEW.search(text))
 
 
 def who_answered(text: str) -> bool:
@@ -130,7 +153,23 @@ def of_taking_part(text: str) -> bool:
 
 def presumed(text: str) -> tuple[int, ...]:
     """How many a question takes for granted that took part: 'this was a poll of 2,000 people'."""
-    return tuple(_count(match["n"] or match["m"]) for match in _POLLED.finditer(text))
+    polled = [_count(match["n"] or match["m"]) for match in _POLLED.finditer(text)]
+    polled += [
+        _count(match["n"])
+        for match in _SURVEY_OF.finditer(text)
+        if not match.group().lower().startswith("with") or _WITH_ANSWERING.search(match["rest"])
+    ]
+    return tuple(dict.fromkeys(polled))
+
+
+def says_polled(text: str) -> bool:
+    """Whether a question says in so many words that so many people were polled."""
+    return bool(_POLLED.search(text))
+
+
+def asks_total(text: str) -> bool:
+    """Whether it is how many answered that is asked in the end: 'is 800 the number of those who answered?'."""
+    return bool(_TOTAL_ASKED.search(text))
 
 
 def presumes_one_group(text: str) -> bool:

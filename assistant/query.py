@@ -81,10 +81,10 @@ class Query:
     """A question made whole.
 
     `choices` are the readings of its measure, the best first; several where none is clearly best. `also` are further
-    measures asked for in the same breath ('data versus code'). `leaning` where it takes something from the question
-    before, `previous`; `told` is what was answered to it, `shown` the quotes that answers gave already. `turn` is what
-    was typed, where `text` is that made whole; `others` are other ways to read it. `renamed` where it names
-    another row itself.
+    measures asked for in the same breath ('data versus code'). `claim` is a bound that is taken for granted of one row.
+    `leaning` where it takes something from the question before, `previous`; `told` is what was answered to it, `shown`
+    the quotes that answers gave already. `turn` is what was typed, where `text` is that made whole; `others` are other
+    ways to read it. `renamed` where it names another row itself.
     """
 
     text: str
@@ -97,6 +97,7 @@ class Query:
     table: Table | None = None
     rank: Rank | None = None
     bound: Bound | None = None
+    claim: Bound | None = None
     sources: tuple[str, ...] = ()
     premise: tuple[Printed, ...] = ()
     topic: str = ""

@@ -54,6 +54,18 @@ def not_broken_down(query: Query) -> Draft:
     return refusal(Status.NOT_IN_SOURCES, "The sources give no such breakdown of the answers.", near(query))
 
 
+def no_post(query: Query, post: str) -> Draft:
+    """A post is asked about that no row of the table is."""
+    why = f"The sources print nothing of a {post.lower()}; the nearest posts they list are beside this."
+    return refusal(Status.NOT_IN_SOURCES, why, near(query))
+
+
+def only_views(query: Query) -> Draft:
+    """It is asked how many do a thing of which the sources print only what people think."""
+    why = "The sources do not say how many do so; they print what those asked think of it."
+    return refusal(Status.NOT_IN_SOURCES, why, near(query))
+
+
 def not_of_group(query: Query, group: str, catalogue: Catalogue) -> Draft:
     """The group asked about was not surveyed."""
     known = " and ".join(catalogue.groups)

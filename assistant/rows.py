@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant import calculate, cues, gaps, ordered, refuse, wording
+from assistant import calculate, claimed, cues, gaps, ordered, refuse, wording
 from assistant.answer import Status
 from assistant.beside import Beside
 from assistant.calculate import Reading, read
 from assistant.catalogue import Catalogue
 from assistant.drafts import Block, Derived, Draft, Sentence, lead, merged, paragraph
-from assistant.query import Bound, Choice, Query, Rank
+from assistant.query import Bound, Query, Rank
 from assistant.retrieve import Retriever
 from assistant.subjects import Table
 from index.records import Unit
@@ -27,10 +27,6 @@ _PRESUMES = re.compile(
     r"|told|take it|believe|see that|read(?: somewhere)? that|assum(?:e|ing))\b|\b(?:apparently|supposedly)\b",
     re.IGNORECASE,
 )
-_MOST = re.compile(
-    r"\b(?:most(?: of)?(?: the| our)? [a-z]+s|(?:the|a)(?: \w+)? majority|(?:nearly|almost) all)\b", re.IGNORECASE
-)
-_HALF = 50  # per cent
 _IN_A_SENTENCE = 2  # rows; more stand in a table under it
 _WITH_OTHERS = 3  # rows whose disagreements are shown
 
@@ -67,10 +63,10 @@ class RowComposer:
         does stand there, or none is named.
         """
         best, rank = query.best, query.rank
+        if own := claimed.belied(query):
+            return self._belied(query, own)
         if not best or not _PRESUMES.search(query.text) or min(best.said, best.own) < _NAMED or best.subject.nominal:
             return None
-        if _MOST.search(query.text):
-            return self._minority(query, best)
         if not rank or rank.apart or rank.both or rank.first > 1 or rank.count > 1:
             return None
         table = self.catalogue.tables[best.subject.table]
@@ -85,20 +81,15 @@ class RowComposer:
         head = lead(Sentence("As published it is another row:", ()), *both)
         return Draft(Status.ANSWERED, (head, *rest), self._beside.caveats(own))
 
-    def _minority(self, query: Query, best: Choice) -> Draft | None:
-        """Where 'most' are said to have given an answer that fewer than half gave: both sides as published."""
-        subject = best.subject
-        group = next(iter((*query.groups, *subject.groups)), None)
-        asked = query.asked.polarity or "+"
-        side = read(subject, group, subject.side(asked))
-        other = read(subject, group, subject.side("-" if asked == "+" else "+"))
-        if not side or not other or asked == "0" or subject.unit is not Unit.PERCENT or side.value >= _HALF:
-            return None
-        both = (other, side) if cues.wants_reason(query.text) else (side, other)
+    def _belied(self, query: Query, own: Reading) -> Draft:
+        """The value of a row of which something else is claimed; asked why most said so, what more of them said."""
+        side = next((one for one in "+-" if own.subject.side(one) == own.answers), "")
+        other = read(own.subject, own.group, own.subject.side("-" if side == "+" else "+")) if side else None
+        most = query.claim is not None and query.claim.low == claimed.HALF and cues.wants_reason(query.text)
+        both = [one for one in ((other, own) if most else (own, other)) if one]
         told = [paragraph(wording.direct(one, self.catalogue.sources)) for one in both]
-        return Draft(
-            Status.ANSWERED, (lead(Sentence("As published it is not so:", ())), *told), self._beside.caveats(side)
-        )
+        head = lead(Sentence("As published it is not so:", ()))
+        return Draft(Status.ANSWERED, (head, *told), self._beside.caveats(own))
 
     def bound(self, query: Query) -> Draft:
         """The rows within the bound asked for; where there are none, the nearest."""

@@ -19,6 +19,7 @@ from index.words import stems
 
 _CLOSE = 0.035  # readings whose scores are so near are both shown
 _SAID = 0.85  # of a label, before a question means the row with the condition and not the plain one
+_ASKED_TOO = 0.5  # of a second label, before its figure is given where the first one's is not printed
 _SAME = 0.005  # shares that differ by less are the same
 _MOST = 0.74  # of a question, where another table prints what the best one does not
 _PART = 0.3  # of how much is said of the best label, before another row that holds the same words is as good
@@ -124,10 +125,14 @@ class ValueComposer:
         """Several measures asked for at once, each with its value for each group asked for."""
         drafts = []
         for choice in (query.choices[0], *query.also):
-            drafts += [
+            found = [
                 self.one(replace(query, groups=(group,) if group else (), also=()), choice)
                 for group in query.groups or (None,)
             ]
+            missing = choice is query.choices[0] and all(draft.status is not Status.ANSWERED for draft in found)
+            if missing and all(one.said < _ASKED_TOO for one in query.also):
+                return found[0]  # what is asked is not printed, and another row is no part of an answer
+            drafts += found
         return merged(drafts)
 
     def place(self, query: Query) -> Draft:
