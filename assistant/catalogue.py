@@ -101,11 +101,18 @@ class Catalogue:
         spelt = {word for text in [*texts, *told, *(quote.text for quote in quotes)] for word in tokens(text)}
         self._words = frozenset(spelt) | _language()
         self._known = self.weights.known | known_words() | frozenset(word for text in told for word in stems(text))
-        bylines = (item.text.splitlines()[0].strip() for item in passages if getattr(item, "role", "") == "byline")
+        signed = [item.text for item in passages if getattr(item, "role", "") == "byline"]
+        self.offices = {text.splitlines()[0].strip(): text for text in signed}
         speakers = (item.speaker for item in quotes if isinstance(item, Quote) and item.speaker)
         full = (name for name in speakers if len(name.split()) > 1)
         self.wordings = wordings_of([quote for quote in quotes if isinstance(quote, Quote)], index.sources)
-        self.people = tuple(dict.fromkeys([*bylines, *full]))
+        self.people = tuple(dict.fromkeys([*self.offices, *full]))
+        heard = [
+            (getattr(item, "speaker", None) or getattr(item, "author", None), item) for item in (*passages, *quotes)
+        ]
+        self.heard_in = {
+            name: frozenset(item.locator.source for by, item in heard if by == name) for name in self.people
+        }
         self._mending: dict[str, list[str]] = {}
         for word in sorted(self._words):
             if len(word) >= _LEAST_TYPO and word.isalpha():

@@ -17,17 +17,20 @@ from assistant.drafts import Draft, Sentence, lead, merged
 from assistant.either import EitherComposer
 from assistant.ends import EndComposer
 from assistant.entries import EntryComposer
+from assistant.expected import meaning_asked
 from assistant.facts import FactComposer
 from assistant.holders import holders
 from assistant.imprint import ImprintComposer
 from assistant.passages import PassageComposer
 from assistant.people import sample
+from assistant.phrased import PhraseComposer
 from assistant.query import Intent, Query
 from assistant.quotes import QuoteComposer
 from assistant.resting import base
 from assistant.retrieve import Retriever
 from assistant.rows import RowComposer
 from assistant.terms import TermComposer
+from assistant.thresholds import ThresholdComposer
 from assistant.times import times_asked
 from assistant.turns import refers
 from assistant.unpublished import Unpublished
@@ -53,10 +56,12 @@ class Composer:
         self._imprint = ImprintComposer(catalogue, retriever.index)
         self._facts = FactComposer(catalogue, retriever.index, self._imprint)
         self._chapters = ChapterComposer(catalogue, retriever.index)
+        self._thresholds = ThresholdComposer(catalogue)
         self._either = EitherComposer(catalogue, retriever.index)
         self._conduct = ConductComposer(catalogue, retriever)
         self._terms = TermComposer(catalogue, retriever.index)
         self._quotes = QuoteComposer(catalogue, retriever)
+        self._phrased = PhraseComposer(catalogue)
         self._people = PersonComposer(catalogue, retriever)
         self._entries = EntryComposer(catalogue, retriever)
         self._ends = EndComposer(catalogue, retriever)
@@ -131,7 +136,7 @@ class Composer:
     def _composed(self, query: Query) -> Draft:
         headcount = query.intent is Intent.SAMPLE and not times_asked(query.text, ())  # 'who answered?' asks how many
         asked_on = query.leaning and query.intent is Intent.VALUE  # 'and the other two answers?' is of a figure
-        listed = None if asked_on else self._entries.sure(query, named=headcount)
+        listed = None if asked_on or meaning_asked(query.text) else self._entries.sure(query, named=headcount)
         itself = self._chapters.draft(query) or self._facts.draft(query)
         if sure := itself or listed or self._ends.draft(query) or self._counts.draft(query):
             return sure
@@ -180,7 +185,8 @@ class Composer:
     def _of_source(self, query: Query) -> Draft | None:
         """What a source tells of itself, of its terms and of the people in it, whatever else the question resembles."""
         return (
-            self._people.draft(query)
+            self._phrased.draft(query)
+            or self._people.draft(query)
             or self._imprint.draft(query)
             or self._terms.labelled(query)
             or self._terms.draft(query)
@@ -188,6 +194,7 @@ class Composer:
             or self._quotes.by_length(query)
             or self._quotes.said_by(query)
             or self._either.draft(query)
+            or self._thresholds.draft(query)
             or (
                 None
                 if query.asked.named or cues.wants_share(query.text)

@@ -78,7 +78,8 @@ _TOPICS = (
     _topic(
         r"\bwho(?:['’]d| would| should| might| may| will)? (?:\w+ )?(?:find|be|get|benefit)\b[^?]*\b(?:useful|helpful"
         r"|interested|interesting|of interest|from (?:reading )?(?:it|this|the))\b"
-        r"|\bwho\b[^?]*\b(?:should|ought to|needs? to|might) (?:be reading|read)\b"
+        r"|\bwho\b[^?]*\b(?:should|ought to|might want to|needs? to|(?:is|are) (?:meant|supposed) to)"
+        r" (?:read|see|look at)\b"
         rf"|\bwho(?:m)? (?:is|was) (?:it|this|the (?:\w+ )?{_SURVEY}|the (?:\w+ )?briefing) (?:aimed at|for|meant for"
         r"|intended for)\b|\b(?:target|intended) (?:audience|readers\w*)\b",
         r"\bof (?:\w+ )?interest to\b|\baimed at\b|\bintended for\b|\bwritten for\b",
@@ -115,7 +116,7 @@ _CUES = re.compile(
     r"|trust\w*|robust|statistic\w*|significan\w+|indicative|representative|numbers?|figures?|results?|sound|safe\w*"
     r"|re-?print\w*|re-?us\w+|reproduce|republish|copy\w*|photocopy|circulate|redistribute|terms|licen[cs]e|useful"
     r"|helpful|interest\w*|benefit|audience|aimed|intended|meant|readers\w*|free|charge|cost|pay\w*|gratis|reading?"
-    r"|gets?)\b",
+    r"|gets?|should|ought)\b",
     re.IGNORECASE,
 )
 _ASKING = "mean means meant define defines defined definition definitions spell spelt clarify explain clear report"

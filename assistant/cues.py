@@ -49,8 +49,8 @@ _PEOPLE = re.compile(r"\bhow many\b(?!\s+(?:pounds|quid|thousand|million))", re.
 _NUMERIC = re.compile(
     r"%|\b(?:per ?cent|percent\w*|share|proportion|fraction|how many|how much|number|figures?|stats?|statistics?"
     r"|rate|what part|majority|average|avg|volume|mean|typical|how commonly|commonly|out of (?:ten|10|100|a hundred"
-    r"|every)|in ten|in 10|numbers?|score|ratio|slice|chunk|sum|total|pounds|£|amount|how common"
-    r"|how often|to what extent|how widely|how big|how large|quantify|portion|how few|data on|split)\b",
+    r"|every)|in ten|in 10|response rates|numbers?|score|ratio|slice|chunk|sum|total|pounds|£|amount"
+    r"|how common|how often|to what extent|how widely|how big|how large|quantify|portion|how few|data on|split)\b",
     re.IGNORECASE,
 )
 _NOT_COUNTED = re.compile(
@@ -117,7 +117,7 @@ _EXPLAINS = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\b(?:when|what (?:date|day|year|month|time)|by when|until when|deadlines?|closing date|how long|which (?:year"
+    r"\b(?:when|what (?:date|day|year|month|time)|by when|until when|deadlines?|closing dates?|how long|which (?:year"
     r"|month|date))\b",
     re.IGNORECASE,
 )
@@ -227,6 +227,11 @@ def counts_people(text: str) -> bool:
 def wants_count(text: str) -> bool:
     """Whether a number of answers is asked for, and no share of them: 'the number, not the per cent'."""
     return bool(_COUNT.search(text)) and not _SHARE.search(re.sub(r"\bnot the \w+(?: \w+)?", " ", text))
+
+
+def uncounted(text: str) -> str:
+    """A text without the words that ask for a figure."""
+    return _NUMERIC.sub(" ", text)
 
 
 def wants_share(text: str) -> bool:

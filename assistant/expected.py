@@ -76,6 +76,7 @@ _KINDS = (
         FULL,
     ),
     *_CONTACTS,
+    _kind(r"\bmean(?:s|t|ing)? by\b|\bdefin\w+", r"\bdefin\w+", FULL),
     _kind(
         r"\b(?:mean(?:s|t|ing)?(?: by)?|defin\w+|stands? for|spell (?:it|that|this) out|in full|what counts as"
         r"|abbreviation|acronym)\b|^\W*what(?:'s|’s| is| are) (?:an? |the )?[\w'’-]+(?: [\w'’-]+){0,2}\W*$",
@@ -83,6 +84,14 @@ _KINDS = (
         r"|\((?!\d)[^)]+\)|\bfor example\b|, or ['‘\"]|\bknown as\b|\bcalled\b",
         _SOME,
     ),
+)
+_MEANING = re.compile(r"\bmean(?:s|t|ing)? (?:by|when)\b|\bdefin(?:e[sd]?|ing|ition)\b|\bcounts? as\b", re.IGNORECASE)
+_REMARK = r"(?:caveats?|explanations?|reasons?|excuses?|(?:health )?warnings?|cautions?|justifications?)\b"
+_EXPLANATION = re.compile(
+    rf"\b(?:is|are|was|were) there (?:an?y?|some)\b.{{0,20}}?\b{_REMARK}"
+    rf"|\b(?:give|offer|make|have|add|attach|suggest|mention)\w* (?:an?y?|some|the)\b.{{0,20}}?\b{_REMARK}"
+    rf"|\bwhat(?:['’]s| is| was| are)? (?:the |its |their )?{_REMARK}",
+    re.IGNORECASE,
 )
 Tells = Callable[[str], bool]
 
@@ -102,6 +111,21 @@ def wanted(question: str, people: Iterable[str]) -> tuple[tuple[Tells, float], .
         names = tuple(people)
         found.append((lambda text: any(name in text for name in names), _SOME))
     return tuple(found)
+
+
+def explanation_asked(question: str) -> bool:
+    """Whether a remark on a figure is asked for, and not the figure: 'is there any caveat about the share …?'."""
+    return bool(_EXPLANATION.search(question))
+
+
+def words_asked(question: str) -> bool:
+    """Whether the sources' own words are asked for: a reason, a remark, what a word means."""
+    return cues.wants_reason(question) or explanation_asked(question) or bool(meaning_asked(question))
+
+
+def meaning_asked(question: str) -> list[tuple[int, int]]:
+    """The words that ask what a word stands for, and not for a figure."""
+    return [] if cues.wants_number(question) else [match.span() for match in _MEANING.finditer(question)]
 
 
 def asks_holder(question: str) -> bool:

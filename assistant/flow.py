@@ -19,11 +19,12 @@ from assistant.contractions import expanded
 from assistant.drafts import Draft, merged
 from assistant.interpret import Interpreter
 from assistant.leads import bare
-from assistant.mentions import Reading, readings
+from assistant.mentions import COUNTED_AGAINST, Mention, Reading, readings
+from assistant.naming_people import named as named_people
 from assistant.naming_people import stood_in
 from assistant.presumed import corrected
 from assistant.query import Intent, Query
-from assistant.questions import Asked, begun_anew, clean, led_by, parts
+from assistant.questions import Asked, begun_anew, clean, led_by, parts, restated
 from assistant.refuse import refusal
 from assistant.render import render
 from assistant.retrieve import Retriever
@@ -45,6 +46,7 @@ _REFERS = re.compile(  # leans on another clause; not "IT", nor 'swears that a t
     r"|that(?!\s+(?:an?|the|most|many|some|all|half|no|our|nearly|almost|only)\b))\b"
 )
 _CLAUSES = re.compile(r"[.;!?…]+\s+|,\s+|\s[-–—]+\s|:\s+")
+_SAYS_WHAT = re.compile(r"\bwhat (?:did|does|do|is|was|were) (?:the )?\w+", re.IGNORECASE)  # a figure may be told
 _FIGURES = {Intent.VALUE, Intent.COMPARE, Intent.RANK, Intent.BOUND}
 
 
@@ -90,20 +92,25 @@ class Flow:
     def interpret(self, asked: Asked) -> tuple[Asked, tuple[Query, ...]]:
         """The queries of a question, made whole by the conversation before it."""
         question, fresh = begun_anew(claimed.unframed(bare(expanded(asked.question))))
+        question = restated(question)
         previous = None if fresh else self._before(asked.history)
         led = " ".join(led_by(question))
         plain = facts.covers(question, self.catalogue)  # 'who commissioned it, when was it published, and its ISBN?'
         asking = (question,) if plain else parts(question)
         pieces = tuple(stood_in(part, led, self.catalogue.people) for part in asking)
         queries = self._queries(pieces, previous)
+        explains = bool(led) and len(pieces) == 1 and cues.wants_reason(_SAYS_WHAT.sub(" ", pieces[0]))
         if len(queries) == 1 and pieces[0] != question and queries[0].intent not in _FIGURES:
             # What the question is about may stand in the sentence before it.
             whole = self.interpreter.read(question, previous)
             place = whole.rank and whole.best and whole.best.said >= _NAMED and _REFERS.search(pieces[0])
-            queries = [whole] if whole.intent in _FIGURES or place else queries
-        if len(queries) == 1 and queries[0].intent is Intent.PASSAGE and cues.wants_number(question):
+            if explains and not place:  # 'That share looks high. Does the report say why?'
+                queries = [self._led(queries[0], led)] if _REFERS.search(pieces[0]) else queries
+            else:
+                queries = [whole] if whole.intent in _FIGURES or place else queries
+        if len(queries) == 1 and queries[0].intent is Intent.PASSAGE and cues.wants_number(question) and not explains:
             queries = [self._clause(question, previous) or queries[0]]
-        if led and len(pieces) == 1 and len(self._readings(pieces[0])) > 1 and _REFERS.search(pieces[0]):
+        if led and len(queries) > 1 and _REFERS.search(pieces[0]):
             queries = [self._led(query, led) for query in queries]
         if sample := " ".join(sentence for sentence in led_by(question) if participation.presumed(sentence)):
             queries[0] = replace(queries[0], text=f"{sample} {queries[0].text}")
@@ -124,7 +131,11 @@ class Flow:
         """A question of one source among several with what 'it' stands for, said in the sentences before."""
         if query.intent is not Intent.PASSAGE and query.reason != "unclear":
             return query
-        return replace(query, intent=Intent.PASSAGE, reason="", text=f"{led} {query.text}")
+        if query.reason == "unclear" and not cues.wants_reason(query.text):
+            whole = self.interpreter.read(f"{led} {query.text}", None, query.sources)
+            if whole.intent in _FIGURES:
+                return whole
+        return replace(query, intent=Intent.PASSAGE, reason="", text=f"{cues.uncounted(led)} {query.text}")
 
     def _clause(self, question: str, previous: Query | None) -> Query | None:
         """The one clause of a long question that asks for a figure, among talk of other things; None as a rule."""
@@ -168,7 +179,25 @@ class Flow:
             if inside and len(inside) < len(named):
                 part = f"{part[: aside.start()].rstrip()}{part[aside.end() :]}"
                 named = self.catalogue.names.mentions(part)
-        return readings(part, named, self.catalogue.surveys)
+        return self._held_against(part, named) or readings(part, named, self.catalogue.surveys)
+
+    def _held_against(self, part: str, named: Sequence[Mention]) -> tuple[Reading, ...]:
+        """Two things counted in two sources: 'how many replied to the survey compared to the number whom Lee asked'."""
+        against = COUNTED_AGAINST.search(part)
+        if not against:
+            return ()
+        people = named_people(part, self.catalogue.people).items()
+        spoken = [*named, *(Mention(*span, self.catalogue.heard_in[name]) for name, spans in people for span in spans)]
+        left = {name for item in spoken if item.end <= against.start() for name in item.sources}
+        right = {name for item in spoken if item.start >= against.end() for name in item.sources}
+        left = left or set(self.catalogue.surveys) - right
+        if not left or not right or left & right:
+            return ()
+        order = self.catalogue.sources
+        return (
+            Reading(part[: against.start()], tuple(name for name in order if name in left)),
+            Reading(part[against.end() :], tuple(name for name in order if name in right)),
+        )
 
     def compose(self, step: tuple[Asked, tuple[Query, ...]]) -> Step:
         """A draft for the queries together."""

@@ -26,6 +26,10 @@ _SURVEY = re.compile(r"\b(?:survey|questionnaire|report|respondents?)\b", re.IGN
 _KEYED = 0.4  # what a passage gains that prints a telling number of the question,
 _PHRASED = 0.2  # and one that has the words which the question puts in marks
 _MARKED = re.compile(r"[‘“\"](?P<words>[^‘’“”\"]{6,80})[’”\"]|(?<!\w)'(?P<single>[^']{6,80})'(?!\w)")
+_ASIDE = re.compile(
+    r"^\W*(?:besides|apart from|other than|aside from|as well as|in addition to|beyond|on top of)\b[^,?]*,",
+    re.IGNORECASE,
+)
 _ALL = 100  # per cent: 'every one' is printed of many things
 _PLAIN_NUMBER = 100  # a whole number up to so many may stand anywhere
 _DAMPED = {
@@ -146,9 +150,14 @@ def _is_year(value: Decimal) -> bool:
     return value % 1 == 0 and 1900 <= value <= 2100
 
 
+def asides(text: str) -> list[tuple[int, int]]:
+    """Where a question says what it knows and does not ask for: 'Besides the two on the list, who else …?'."""
+    return [match.span() for match in _ASIDE.finditer(text)]
+
+
 def _unnamed(query: Query, catalogue: Catalogue) -> str:
     """A question limited to some sources without what names them: every sentence of theirs may say that name."""
-    text = query.text
+    text = _ASIDE.sub(" ", query.text)
     for start, end in reversed(catalogue.names.spans(text) if query.sources else ()):
         text = f"{text[:start]} {text[end:]}"
     return text if stems(text) else query.text
@@ -179,6 +188,7 @@ def _around(record: Record, catalogue: Catalogue) -> str:
 def _named(record: Record, catalogue: Catalogue) -> str:
     source = catalogue.sources[record.locator.source]
     author = getattr(record, "author", None) or getattr(record, "speaker", None) or ""
+    author = catalogue.offices.get(author, author)
     return f"{source.title} {source.publisher} {source.year} {author} {getattr(record, 'office', None) or ''}"
 
 

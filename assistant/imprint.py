@@ -13,7 +13,7 @@ from assistant import cues, refuse
 from assistant.answer import Status
 from assistant.catalogue import Catalogue
 from assistant.drafts import Draft, Sentence, lead
-from assistant.mentions import KINDS
+from assistant.leads import KINDS
 from assistant.query import Query
 from assistant.quotation import in_marks, origin, quoted
 from index.readers.lines import NUMBERED

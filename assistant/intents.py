@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import cues, participation
+from assistant import cues, expected, participation
 from assistant.query import Choice, Intent, Query
 from index.records import Unit
 
@@ -65,8 +65,9 @@ def intent_of(query: Query, weight: float, about: float, in_prose: bool) -> Inte
     share = cues.wants_share(text)
     in_prose = in_prose and not cues.wants_all_places(text)  # 'what does the foreword print, and what the table?'
     fits, sharp = _fits(query), _sharp(query)
+    share = share and not expected.explanation_asked(text)
     asked = share or query.premise or (sharp and query.asked.exact)  # 'plain agree, for the line about …'
-    reason = (cues.wants_reason(text) or in_prose) and not asked
+    reason = (expected.words_asked(text) or in_prose) and not asked
     reason = reason or bool(_MEANS.search(text) and not cues.wants_number(text) and not share)
     if cues.wants_place(text) and fits:
         return Intent.PLACE

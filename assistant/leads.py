@@ -7,6 +7,10 @@ from functools import cache
 
 from index.words import data
 
+KINDS = (  # what a source is called
+    "article report briefing piece story study survey write-up writeup notice paper publication document research "
+    "interview text post news item item questionnaire"
+).split()
 _WRITER = r"[^:?;\n]{0,80}?"
 _LEAD = re.compile(  # 'Before I print this: how many …?'; 'on my subject, tides: how many …?' names what is asked about
     rf"^\W*(?:before (?:i|we)\b|so (?:that )?(?:i|we) can\b|for (?:a|an|my|our|the)\b|to settle\b|quick\w*\b|simple\b"

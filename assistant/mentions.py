@@ -10,13 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.leads import KINDS
 from index.records import Source
 from index.words import STOPWORDS, stem
 
-KINDS = (
-    "article report briefing piece story study survey write-up writeup notice paper publication document research "
-    "interview text post news item item questionnaire"
-).split()
 _OF_KIND = re.compile(
     rf"(?:\b(?:the|that|this)|['’]s(?=\s+(?:19|20)))\s+(?:(?P<year>(?:19|20)\d{{2}})\s+)?(?:(?P<word>[\w-]+)\s+)?(?P<kind>{'|'.join(KINDS)}|one)\b",
     re.IGNORECASE,
@@ -35,6 +32,11 @@ _MAIN = re.compile(
 )
 _WITH_KIND = re.compile(rf"(?:['’]s\b)?(?:\s+(?P<kind>{'|'.join(KINDS)}|one)\b)?(?:['’]s\b)?", re.IGNORECASE)
 _ABOUT = re.compile(r"\s+(?:on|about|of)\s+(?:the\s+)?", re.IGNORECASE)  # 'the briefing on the survey' is one source
+COUNTED_AGAINST = re.compile(
+    r",?\s+(?:(?:as )?compared (?:to|with)|versus|vs\.?|(?:as )?against|and|next to|beside)\s+"
+    r"(?=(?:the\s+)?(?:number|share|proportion|percentage|total|count)\s+(?:of|who|that)\b|how (?:many|much)\b)",
+    re.IGNORECASE,
+)
 _RUN = 3  # words in a row of a source's title or file name that name it
 
 
@@ -80,8 +82,14 @@ def _with_kind(text: str, mention: Mention, own: Mapping[str, str]) -> Mention:
     kind = _WITH_KIND.match(text, mention.end)
     if not kind:
         return mention
-    one = frozenset({own.get(stem((kind["kind"] or "").lower()), "")}) & mention.sources
+    named = own.get(stem((kind["kind"] or "").lower()))
+    one = frozenset({named}) if named and (named in mention.sources or _is_title(text, mention)) else None
     return Mention(mention.start, kind.end(), one or mention.sources)
+
+
+def _is_title(text: str, mention: Mention) -> bool:
+    """Whether so many words name a source that the noun after them is of another: 'the Homes Tomorrow Now briefing'."""
+    return len(text[mention.start : mention.end].split()) >= _RUN
 
 
 def runs(sources: Mapping[str, Source]) -> dict[str, str]:

@@ -15,6 +15,11 @@ from index.words import stems
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _EDITION = re.compile(r"[\s,(]*((?:19|20)\d{2})\b")
+_SO_MANY = "no one two three four five six seven eight nine ten".split()
+_YEARS_ON = re.compile(
+    rf"\b(?:(?:the|a)\s+|(?P<n>{'|'.join(_SO_MANY)})\s+)years?\s+(?:later|after(?:wards)?|on)\b(?!\s+(?:that|the|year))",
+    re.IGNORECASE,
+)
 _SUBTITLE = re.compile(r"\s*:\s|\s[–—-]\s")
 _NEAR = 7  # words: in a longer stretch the words of a title meet by chance
 _TITLED = 3  # so many words that only one title has name it: two may be chance
@@ -90,11 +95,20 @@ class SourceNames:
             found.append(
                 Mention(*match.span(), frozenset(name for name, of in self._years.items() if match.group() in of))
             )
+        found += self._years_on(text)
         for match in self._titles.finditer(text):
             low = match.group().lower()
             names = frozenset(name for name, titles in self._titled.items() if low in titles)
             found.append(Mention(*match.span(), names))
         return merged(text, [item for item in found if item.sources], self._own)
+
+    def _years_on(self, text: str) -> Iterator[Mention]:
+        """A year told from another: 'in 2031 and two years later', 'and the year after'."""
+        first = _YEAR.search(text)
+        for match in _YEARS_ON.finditer(text, first.end() if first else len(text)):
+            away = _SO_MANY.index((match["n"] or "one").lower()) if first else 0
+            year = str(int(first.group()) + away) if first else ""
+            yield Mention(*match.span(), frozenset(name for name, of in self._years.items() if year in of))
 
     def _other_edition(self, text: str) -> str:
         """The year that follows a title and that no source of it is of ('Homes Tomorrow 2031'); '' as a rule."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from assistant.thesaurus import known_words
-from index.words import STOPWORDS, TOKEN, data, stem, tokens
+from index.words import STOPWORDS, TOKEN, data, stem, stems, tokens
 
 _FIRST_PERSON = re.compile(
     r"\b(?:i|i['’]?m|we|we['’]?re|my|our|us)\b[^.?!;:]{0,40}?\b(?:from|in|at|for|of)\s+(?:the\s+)?\w+(?:\s+[A-Z]\w+)*",
@@ -38,7 +38,7 @@ class Naming:
         own = [match.span() for match in _FIRST_PERSON.finditer(text)]
         found: list[str] = []
         for match in TOKEN.finditer(text):
-            root = stem(match.group().lower().replace("’", "'"))
+            root = next(iter(stems(match.group())), "") or stem(match.group().lower().replace("’", "'"))
             if any(start <= match.start() < end for start, end in own) or not self._may_name(match.group(), root):
                 continue
             capital = match.group()[0].isupper() and not shouted and not _OPENS.search(text[: match.start()])

@@ -16,7 +16,7 @@ _SAMPLE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:how many|number of|total|headcount|sample size|size of the sample|how big|how large|who answered)\b",
+    r"\b(?:how many|number of|total|headcount|sample sizes?|sizes? of the samples?|how big|how large|who answered)\b",
     re.IGNORECASE,
 )
 _INDIVIDUAL = re.compile(
@@ -30,7 +30,9 @@ _INDIVIDUAL = re.compile(
 )
 _TOOK_PART = re.compile(
     r"\b(?:respond(?:ed|ing)?|took part|take part|taken part|participat\w+|answered the survey|filled|listed"
-    r"|replied|replying|submitted|taking part)\b",
+    r"|replied|replying|submitted|taking part|response rates?|turn-?out"
+    r"|(?:sent|send) (?:in |back )?(?:an? |any |the )?(?:response|reply|answer|form|questionnaire)s?"
+    r"|keen\w* to (?:reply|respond|take part|answer))\b",
     re.IGNORECASE,
 )
 _CLASSED = re.compile(r"\b(?:counted|classified|classed|categorised|count) as\b", re.IGNORECASE)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant import cues, expected, refuse, wording
+from assistant import cues, expected, participation, refuse, wording
 from assistant.answer import Status
 from assistant.catalogue import Catalogue
-from assistant.drafts import Block, Draft, Sentence, lead
+from assistant.drafts import Block, Draft, Sentence, lead, merged
 from assistant.found import (
     HALF,
     Found,
+    asides,
     holds_number,
     holds_phrase,
     marked_phrases,
@@ -26,7 +27,7 @@ from assistant.people import person
 from assistant.query import Query
 from assistant.quotation import excerpt, in_marks, origin, quoted
 from assistant.retrieve import Retriever
-from assistant.told import told_figure, told_of_sample
+from assistant.told import idle_words, seriously, sides, told_figure, told_of_sample
 from index.printed import numbers
 from index.readers.lines import BULLET, NUMBERED
 from index.records import Passage, Record, Statistic, Unit
@@ -73,15 +74,17 @@ class PassageComposer:
         keys = telling_numbers(query.text)
         keyed = bool(keys and found and holds_number(found[0].record, keys))  # 'what was the £50m for?'
         keyed = keyed or bool(found and holds_phrase(found[0].record, marked_phrases(query.text)))
-        number = wanted and not cues.wants_reason(query.text) and not keyed
-        enough = _ENOUGH_SHARE if cues.wants_share(query.text) else _ENOUGH_NUMBER if number else _ENOUGH
+        number = wanted and not expected.words_asked(query.text) and not keyed
+        share = cues.wants_share(query.text) and not expected.explanation_asked(query.text)
+        enough = _ENOUGH_SHARE if share else _ENOUGH_NUMBER if number else _ENOUGH
+        sure = bool(found) and self._explained(found[0], words, number=number) >= enough
         if (
             not found
-            or (not keyed and found[0].explained < enough and (words.weight or found[0].fits < expected.FULL))
+            or (not keyed and not sure and (words.weight or found[0].fits < expected.FULL))
             or strange(self.catalogue, query, words, found[0])
             or (expected.asks_holder(query.text) and not found[0].fits)
             or (number and self._untold(found[0]))
-            or (cues.wants_share(query.text) and not keyed and not _prints_share(found[0].record))
+            or (share and not keyed and not _prints_share(found[0].record))
         ):
             return self._missed(query, found)
         if not _ASKED.search(query.text):
@@ -101,16 +104,22 @@ class PassageComposer:
     def _untold(self, best: Found) -> bool:
         """Whether a question turns on a rare word that nothing of the best passage stands for; names are none."""
         names = {word for name in self.catalogue.people for word in stems(name)}
+        names |= idle_words()
         return any(self.catalogue.weights.of(word) >= _RARE for word in best.unexplained if word not in names)
+
+    def _explained(self, best: Found, words: Words, *, number: bool) -> float:
+        """How much of a question a passage accounts for; where a number is asked for, of its telling words."""
+        return seriously(words, best.unexplained, best.explained) if number else best.explained
 
     def _words(self, query: Query) -> Words:
         """The words that carry the subject; what names the sources it limits itself to says where, not what."""
-        whole = words_of(query.text, self.catalogue.weights)
+        idle = [*expected.meaning_asked(query.text), *asides(query.text)]
+        whole = words_of(query.text, self.catalogue.weights, idle)
+        whole = whole if whole.weight else words_of(query.text, self.catalogue.weights)
         if not query.sources:
             return whole
         kinds = expected.spans(query.text)
-        mask = [*self.catalogue.names.spans(query.text), *kinds]
-        words = words_of(query.text, self.catalogue.weights, mask)
+        words = words_of(query.text, self.catalogue.weights, [*self.catalogue.names.spans(query.text), *kinds, *idle])
         return words if words.weight or kinds else whole
 
     def _section(self, query: Query) -> Draft | None:
@@ -138,6 +147,9 @@ class PassageComposer:
 
     def _figure(self, query: Query, words: Words) -> Draft | None:
         """A number told in prose alone that accounts for the question."""
+        if pair := sides(query.text) if participation.on_taking_part(query.text) else ():
+            each = [draft for text in pair if (draft := self.figure(replace(query, text=text)))]
+            return merged(each) if len(each) == len(pair) else None
         item = told_figure(self.catalogue, query, words)
         if item is None or strange(self.catalogue, query, words, Found(item[1], item[0] / 2, 0.0)):
             return None

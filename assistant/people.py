@@ -24,6 +24,11 @@ OFFICE = re.compile(
     r"|work(?:s|ed)? for|post)\b",
     re.IGNORECASE,
 )
+_STUDIED = re.compile(
+    r"\b(?:survey(?:ed|s)?|poll(?:ed|s)?|interview(?:ed|s)?|questioned|canvassed|consulted|sampled|examined"
+    r"|spoke (?:to|with)|opinions of|views of|responses from|replies from|took part|responded|replied)\b",
+    re.IGNORECASE,
+)
 ELSEWHEN = re.compile(
     r"\b(?:before|previous(?:ly)?|former(?:ly)?|used to|predecessors?|successors?|replaced|succeeded|no longer)\b",
     re.IGNORECASE,
@@ -69,11 +74,21 @@ def sample(query: Query, catalogue: Catalogue, index: Index) -> Draft | None:
         if any(base in record.text for base in bases) and (not query.sources or record.locator.source in query.sources)
     ]
     if not held:
-        return None
+        return _asked(query, catalogue) if query.sources and not query.groups else None
     more = [record for record in passages if record not in held and _counts_group(record, groups, catalogue)]
     if len(groups) == 1 and more and _gives(more[0], catalogue.base(groups[0], more[0].locator.source)):
         return _quoting(more[:1], catalogue)  # of this group alone, and not beside another's number
     return _quoting([*held[:2], *more[:1]], catalogue)
+
+
+def _asked(query: Query, catalogue: Catalogue) -> Draft | None:
+    """How many were asked, as a source that surveyed others says in passing: 'it spoke to more than 300 tenants'."""
+    told = [
+        item
+        for item in catalogue.told
+        if item.locator.source in query.sources and item.unit is Unit.COUNT and _STUDIED.search(item.text)
+    ]
+    return _quoting(told[:1], catalogue) if told else None
 
 
 def _gives(record: Record, base: tuple[str, int] | None) -> bool:

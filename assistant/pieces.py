@@ -50,6 +50,10 @@ class Pieces:
         """The sentences of a passage in order."""
         return self._of.get(id, ())
 
+    def every(self) -> tuple[Piece, ...]:
+        """The sentences of all passages, in order."""
+        return self._all
+
     def cosines(self, vector: np.ndarray) -> np.ndarray:
         """How alike each sentence is to a question, by row; rounded, so that the order never flips."""
         return np.round(self._vectors @ vector, 6) if len(self._vectors) else np.zeros(0, dtype=np.float32)

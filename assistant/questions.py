@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.leads import listed
+from assistant.leads import KINDS, listed
 from index.sentences import sentences
 from index.words import data, find_phrases, stem, stems
 
@@ -33,18 +33,53 @@ _SIGNED = re.compile(  # 'Kind regards, a member' asks nothing
 )
 _PAGE = 4000  # characters of a sentence that are read
 _LEAST = 3  # words of a part
+_TALK = re.compile(  # 'My chair wants to know: …' is no topic
+    r"\b(?:i|we|my|our|me|us|you|your|wants?|needs?|know|tell|asks?|asked|please|questions?|quick|help|for)\b",
+    re.IGNORECASE,
+)
+_TOPICAL = 7  # words at most of a topic that goes before several questions
+_HEADS = (  # words that open a question, or a clause that says of what it is asked
+    "who whom whose what which when where why how is are was were do does did has have had can could would will should"
+    " if in for of on at by among amongst according while as given since because although though after before with"
+    " from to under between across within during out about besides apart other than roughly per only say tell give"
+    " show list name find quote compare hi hello hey please ok okay sorry thanks"
+).split()
 _ALONE = 4  # words: a question so short has its subject in the sentence before
 _SMALL = 300  # characters of a text that is read as a whole
 _PARTS = 4  # questions answered at once, at most
 _PREPOSITION = r"(?:(?:in|on|of|for|by|under|at|to|from|with|among)\s+)?"
+_VERB = r"(?:was|were|is|are|did|does|do|has|have|had)"
+_MUCH = "high|low|big|large|small|important|often|widely|strongly|serious"
+_HOW = rf"(?:many|much|far|{_VERB}|(?:{_MUCH})\b[\w ]{{0,12}}? {_VERB})"
 _JOINED = re.compile(
     rf"\?\s+(?=\S)|;\s+(?:and\s+)?(?={_PREPOSITION}(?:what|which|who|how|when|where)\b)"
-    rf"|,?\s+and\s+(?:also\s+)?(?={_PREPOSITION}(?:what|which|who|when|where|how (?:many|much|far))\b(?!.*\bboth\b))",
+    rf"|,?\s+and\s+(?:also\s+)?(?={_PREPOSITION}(?:what|which|who|when|where|how {_HOW})\b(?!.*\bboth\b))"
+    rf"|(?<=[\w’'\"”)]),\s+and\s+(?={_VERB}\s+(?:it|they|that|this|those|these|there|the)\b)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(  # 'what do A say, what do B say' in a row
-    rf",\s+(?={_PREPOSITION}(?:what|how (?:many|much)|who)\b)", re.IGNORECASE
+    rf",\s+(?={_PREPOSITION}(?:what|how (?:many|much)|who)\b|(?:when|where|why)\s+{_VERB}\b)", re.IGNORECASE
 )
+_TOPIC = re.compile(  # 'Savings: what is the average, and who gave a figure?'
+    rf"^\W*(?P<topic>(?:(?:on|about|regarding|re)\s+)?[^:?;.]{{3,60}}):\s+"
+    rf"(?={_PREPOSITION}(?:what|which|who|how|when|where|why|{_VERB})\b)",
+    re.IGNORECASE,
+)
+_STATED = re.compile(  # 'That share looks high, does the report say why?'
+    rf"^\W*(?!(?:{'|'.join(_HEADS)})\b)(?P<told>[^,;:?]*\b(?:is|are|was|were|looks?|looked|seems?|seemed|sounds?"
+    rf"|sounded|appears?|appeared|strikes|surprises|surprised)\b[^,;:?]*?)(?:,|\s[-–—]|;)\s+(?:(?:so|but|and)\s+)?"
+    rf"(?P<asks>(?:{_VERB}|why|how come|can|could|what|who)\b[^;:]*\?\W*)$",
+    re.IGNORECASE,
+)
+_ENDS_WITH_SOURCE = re.compile(rf"\b(?P<name>(?:the|this)\s+(?:\w+\s+)?(?:{'|'.join(KINDS)}))\W*$", re.IGNORECASE)
+_TYPED = re.compile(r"\W*(?:who|when|where)\b", re.IGNORECASE)
+_PART = re.compile(
+    rf"\b(?:the|this)\s+(?:\w+\s+)?(?:{'|'.join(KINDS)}|foreword|introduction|preface|commentary|conclusion)\b",
+    re.IGNORECASE,
+)
+_IT, _ITS = re.compile(r"\bit\b(?!['’])", re.IGNORECASE), re.compile(r"\bits\b", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:it|that|this|those|these|them|so)\b", re.IGNORECASE)
+_STATEMENT = 4  # words
 _SAYS = re.compile(
     r"^\W*(?P<wh>who|when|where)\s+(?P<verb>(?:(?:is|was|are|were|does|did|has)\s+)?\w+)\s", re.IGNORECASE
 )
@@ -63,7 +98,10 @@ _COUNTED = re.compile(
     r"\b(?:how many|number of|total)\b.*\b(?:repl(?:ied|ies)|responses?|responded|took part|answered|submitted)\b",
     re.IGNORECASE,
 )
-_END = re.compile(r"\b(?:biggest|largest|greatest|highest|smallest|lowest)\b", re.IGNORECASE)  # of what is asked before
+_END = re.compile(
+    r"\b(?:biggest|largest|greatest|highest|smallest|lowest|average|mean(?! by)|median|the most|the least)\b",
+    re.IGNORECASE,
+)  # of what is asked before
 _TIMES = re.compile(r"^\W*(?:and\s+)?how (?:many times|often|frequently)\W*$", re.IGNORECASE)  # of what is asked before
 _WH = re.compile(r"\b(?:what|which|how)\b", re.IGNORECASE)  # 'who' may be relative
 
@@ -93,6 +131,15 @@ def begun_anew(text: str) -> tuple[str, bool]:
     return (rest, True) if rest else (text, False)
 
 
+def restated(text: str) -> str:
+    """A text whose one sentence states something and then asks about it, as two sentences."""
+    found = _STATED.match(text)
+    if not found or len(found["told"].split()) < _STATEMENT or not _POINTS.search(found["asks"]):
+        return text
+    asks = found["asks"]
+    return f"{found['told'].strip()}. {asks[0].upper()}{asks[1:]}"
+
+
 def parts(text: str) -> tuple[str, ...]:
     """The questions that a text asks, each to be answered; what only leads up to them is left out.
 
@@ -107,7 +154,7 @@ def parts(text: str) -> tuple[str, ...]:
     if not asking:
         return (text[:_PAGE],)
     pieces = [piece.strip() for span in asking for piece in _split(_NOW.sub("", span)) if piece.strip()]
-    pieces = _leaning(pieces)
+    pieces = _leaning(_on_topic(_of_the_report(pieces)))
     first = next(place for place, span in enumerate(spans) if _ASKS.search(span))
     if first and len(pieces) > 1 and len(text) < _SMALL and _empty(pieces[0]):
         pieces[0] = f"{spans[first - 1]} {pieces[0]}"  # 'Savings at councils. How many had any? How many none?'
@@ -166,12 +213,29 @@ def _in_a_row(piece: str) -> list[str]:
     return found if len(found) > 1 and each else [piece]
 
 
+def _on_topic(pieces: list[str]) -> list[str]:
+    """Questions in a row, each with the topic that stands before the first: 'Savings: what is …, and who had any?'."""
+    found = _TOPIC.match(pieces[0]) if len(pieces) > 1 else None
+    if not found or len(found["topic"].split()) > _TOPICAL or _empty(found["topic"]) or _TALK.search(found["topic"]):
+        return pieces
+    return [pieces[0], *(f"{found['topic']}: {piece}" for piece in pieces[1:])]
+
+
+def _of_the_report(pieces: list[str]) -> list[str]:
+    """Questions after one that ends with a source, with that in place of 'it': 'Who paid for the report, …'."""
+    found = _ENDS_WITH_SOURCE.search(pieces[0])
+    if not found:
+        return pieces
+    name = found["name"]
+    return [pieces[0], *(_IT.sub(name, _ITS.sub(f"{name}'s", piece)) for piece in pieces[1:])]
+
+
 def _leaning(pieces: list[str]) -> list[str]:
     """A question with nothing of its own ('what did they say') goes with the one before it."""
     whole: list[str] = []
     for given in pieces:
         piece = _with_verb(whole[-1], given) if whole else given
-        apart = whole and (_other_group(whole[-1], piece) or _alike(whole[-1], piece))
+        apart = whole and (_other_group(whole[-1], piece) or _alike(whole[-1], piece) or _of_a_source(piece))
         if whole and _bare(piece) and not apart:
             whole[-1] = f"{whole[-1]} {piece}"
         else:
@@ -191,6 +255,11 @@ def _other_group(before: str, piece: str) -> bool:
     """Whether a piece names another group than the one before it: 'What do councils say, what do firms say?'."""
     one, other = _groups(before), _groups(piece)
     return bool(one and other) and not one & other
+
+
+def _of_a_source(piece: str) -> bool:
+    """Whether a piece asks who or when of a source or a part of it: 'who wrote the foreword'."""
+    return bool(_TYPED.match(piece) and _PART.search(piece))
 
 
 def _alike(before: str, piece: str) -> bool:

@@ -45,7 +45,7 @@ _WHO_SAID = re.compile(
 )
 _A_SPEECH = 3  # words in marks: fewer may be a label
 _OF_QUESTION = 0.4  # of what else is asked, by the survey question that a quote replies to
-_NAMES_WANTED = re.compile(
+NAMES_WANTED = re.compile(
     r"\b(?:give (?:me )?(?:the|their|his|her) names?|name (?:of )?(?:the |that )?(?:respondent|person|council"
     r"|supplier|officer|individual|author)|which (?:respondent|person|officer|individual)|who exactly"
     r"|named? (?:individual|person))\b",
@@ -73,7 +73,7 @@ class QuoteComposer:
         if not found or found[0].explained < least:
             return self._no_more() if again else self._passages.text(query)
         first = self._best_place(found[0], query)
-        if _NAMES_WANTED.search(query.text) and not first.speaker:
+        if NAMES_WANTED.search(query.text) and not first.speaker:
             return refuse.refusal(Status.NOT_IN_SOURCES, "The sources do not name this respondent.", [first])
         passages = ranked(self.catalogue, self.retriever, "passage", query, words)
         asked_for = expected.spans(query.text) and passages and passages[0].fits >= expected.FULL

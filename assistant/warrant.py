@@ -25,6 +25,7 @@ from assistant.query import Choice, Intent, Query
 from assistant.retrieve import Retriever
 from assistant.sought import Sought, holds, sought
 from assistant.thesaurus import meanings
+from assistant.told import sides
 from index.records import Passage, Quote, Record, Statistic, Unit
 from index.words import data, find_phrases, stem, stems, tokens
 
@@ -67,6 +68,8 @@ class Warrant:
 
     def lacking(self, query: Query, draft: Draft) -> str:
         """What the cited records lack, as the reason of a refusal; '' where they can answer."""
+        if len(draft.blocks) > 1 and sides(query.text):  # each side was found for itself
+            return ""
         cited = list(dict.fromkeys(record for sentence in draft.sentences for record in sentence.cites))
         if query.leaning and not query.renamed:
             return self._turn_lacks(query, cited)

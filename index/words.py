@@ -12,6 +12,7 @@ from typing import Any
 import Stemmer
 
 TOKEN = re.compile(r"[£]?\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+")
+_LEAST_SHORT = 2  # letters of a short form
 _STEMMER = Stemmer.Stemmer("english")
 # Words that carry no subject: articles, pronouns, auxiliaries, prepositions. 'no', 'not', 'own' and 'more' do.
 STOPWORDS = frozenset(
@@ -50,9 +51,13 @@ def matters(word: str) -> bool:
 @cache
 def stems(text: str) -> tuple[str, ...]:
     """Stems of the words of a text that carry a subject, in order."""
-    return tuple(
-        stem(match.group().lower().replace("’", "'")) for match in TOKEN.finditer(text) if matters(match.group())
-    )
+    words = (match.group() for match in TOKEN.finditer(text))
+    return tuple(stem(_one(word).lower().replace("’", "'")) for word in words if matters(word))
+
+
+def _one(word: str) -> str:
+    """A short form in capitals without the ending of its plural: 'GPs' is 'GP'."""
+    return word[:-1] if word[-1] == "s" and len(word) > _LEAST_SHORT and word[:-1].isupper() else word
 
 
 def joined(words: tuple[str, ...], known: frozenset[str] | set[str]) -> tuple[str, ...]:

@@ -74,3 +74,16 @@ def test_one_word_of_a_title_names_a_source_only_before_a_word_for_sources(
     question: str, sources: tuple[str, ...]
 ) -> None:
     assert NAMES.limits(question)[0] == sources
+
+
+def test_a_year_told_from_another_names_the_source_of_that_year() -> None:
+    assert [sources for _, sources in read("What did it say in 2031 and what two years later?")] == [
+        ("reading-rooms-2031.txt",),
+        ("brlg-notice-2033.txt",),
+    ]
+
+
+def test_a_kind_after_a_title_is_the_source_on_that_one() -> None:
+    assert [item.sources for item in NAMES.mentions("Who should read the Reading Rooms Today notice?")] == [
+        frozenset({"brlg-notice-2033.txt"})
+    ]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.catalogue import _swapped
 from assistant.leads import bare, listed
-from assistant.questions import clean, parts
+from assistant.questions import clean, parts, restated
 
 PIPES = "What share of councils name legacy systems?"
 RULES = "How many suppliers name procurement rules?"
@@ -185,3 +185,47 @@ def test_a_part_of_those_who_took_part_is_counted_as_such() -> None:
     assert parts("How many of the respondents were council people?") == ("how many council people replied",)
     assert parts("How many replied in 2009, and how many were suppliers?")[1] == "how many were suppliers?"
     assert parts("How many of the respondents were suppliers of cranes?")[0].startswith("How many of the respondents")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Tide tables: what share of ports print them, and what did the pilots ask for?",
+            ("Tide tables: what share of ports print them", "Tide tables: what did the pilots ask for?"),
+        ),
+        (
+            "Who paid for the survey, when did it come out and what is its ISBN?",
+            ("Who paid for the survey", "when did the survey come out", "what is the survey's ISBN?"),
+        ),
+        (
+            "Was silt a worry in 2031, and was it still one by 2035?",
+            ("Was silt a worry in 2031", "was it still one by 2035?"),
+        ),
+    ],
+)
+def test_parts_of_one_sentence_keep_its_topic(text: str, found: tuple[str, ...]) -> None:
+    assert parts(text) == found
+
+
+def test_who_is_asking_is_no_topic() -> None:
+    text = "My chair wants to know: how many ports dredge, and what share of pilots sail at night?"
+    assert parts(text)[1] == "what share of pilots sail at night?"
+
+
+def test_a_statement_and_a_question_on_it_are_two_sentences() -> None:
+    assert restated("The share of ports without a chart looks high, does the report say why that is?") == (
+        "The share of ports without a chart looks high. Does the report say why that is?"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the tide is low, does the pilot wait for it?",
+        "I think it was the survey of pilots - what share of ports dredge?",
+        "What is the share of ports that dredge, and is it high?",
+    ],
+)
+def test_a_condition_or_a_hunch_is_no_statement(text: str) -> None:
+    assert restated(text) == text
