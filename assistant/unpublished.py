@@ -31,6 +31,10 @@ _CROSSED = re.compile(  # those with one answer against those with another
     r" (?:backgrounds?|departments?|teams?)\b",
     re.IGNORECASE,
 )
+_IS = re.compile(  # says what those who answered are, and not who answered
+    r"\b(?:work(?:ed|s|ing)? (?:for|at|in)|c[ao]mes? from|belong(?:ed|s)? to|as|represent\w*)\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
 _NAME = r"(?P<name>(?:[A-Z][\w&’'.-]*)(?: (?:[A-Z&][\w&’'.-]*|of|and)(?= [A-Z]| ))*?(?: [A-Z][\w&’.-]*)*)"
 _SAYS = (
     r"(?:say|said|think|thought|agree[ds]?|disagree[ds]?|answer(?:ed)?|give|gave|tick(?:ed)?|choose|chose|pick(?:ed)?"
@@ -101,6 +105,8 @@ class Unpublished:
         found: list[str] = []
         for match in find_phrases(text, forms):
             before = re.search(rf"\b(?:{kinds})\s+$", text[: match.start()], re.IGNORECASE)
+            if before and _IS.search(text[: before.start()]):
+                continue
             if before and not (match.group().lower() == "ones" and not found):
                 found.append(text[before.start() : match.end()])
         return found

@@ -48,6 +48,7 @@ def test_another_row_than_the_one_asked_about_is_no_answer(shipped: Assistant, q
     [
         ("What share of councils say that staff can work on the move thanks to digital?", "92.1%"),
         ("chief information officer leading on digital, % yes for councils", "68.3%"),
+        ("How big a share of supplier respondents worked for small firms (not micro, not medium)?", "14%"),
         ("How many councils are held back by poor local broadband?", "40.1%"),
     ],
 )
