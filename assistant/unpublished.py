@@ -62,7 +62,6 @@ _POST = re.compile(
     r"\bchief (?P<what>\w+) (?:officer|executive)s?\b|\b(?:head|director)s? of (?:the )?(?P<of>\w+)\b",
     re.IGNORECASE,
 )
-_EMPLOYED = re.compile(r"\b(?:work(?:s|ed|ing)?|come|came|employed) (?:for|at|from|by|in)\b", re.IGNORECASE)
 _LEAST_NAMED = 0.3  # of a row's label, before its own matter is what is counted
 
 
@@ -97,7 +96,7 @@ class Unpublished:
 
     def _sized(self, text: str) -> list[str]:
         """A group with a word that makes it a part of one: 'the smaller ports', 'rural libraries'."""
-        if participation.on_taking_part(text) or participation.of_sample(text) or _EMPLOYED.search(text):
+        if participation.on_taking_part(text) or participation.of_sample(text):
             return []  # who they are is printed
         whom = [*self.catalogue.forms, "respondents", "staff", "officers", "employees", "organisations", "ones"]
         forms = [form for form in whom if form.endswith("s") or form == "staff"]
