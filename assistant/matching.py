@@ -17,7 +17,7 @@ from index.words import TOKEN, all_stems, data, find_phrases, matters, stem, ste
 _SAME = 0.88  # a word of the same meaning counts a little less than the word itself,
 _CONTEXT = 0.75  # and one of a label's context less again
 _LOOSE = 0.79  # of a phrase whose words stand apart or in another order, a little less again
-_LIFT = 0.2  # of a score, by the attuned model,
+_LIFT = 0.1  # of a score, by the attuned model,
 _FAR = 5.0  # and from here on it is sure
 _LONG = 2  # words: a phrase of so many says something even if each of its words says nothing
 _DENIALS = frozenset({"no", "not", "never", "nor", "without"})
