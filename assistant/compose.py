@@ -97,7 +97,8 @@ class Composer:
         Where none tells more, the one made whole by the conversation.
         """
         draft = self._read(query)
-        if not query.others or (query.intent in _FIGURES and draft.status is Status.ANSWERED):
+        of_it = query.intent in _FIGURES and refers(query.turn)  # of 'it' a figure is asked for; what is near is another
+        if not query.others or of_it or (query.intent in _FIGURES and draft.status is Status.ANSWERED):
             return draft
         told = self._warrant.told(query.turn, draft) if draft.status is Status.ANSWERED else 0.0
         for other in query.others:

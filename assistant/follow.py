@@ -88,7 +88,7 @@ class Follower:
             return None
         if slots := self.figures.slots(turn, query, previous, focus):
             return slots
-        if focus and (whole := self._whole_figure(turn, previous, focus)):
+        if focus and not query.rank and (whole := self._whole_figure(turn, previous, focus)):
             return whole
         return stands(query, previous) if focus and turn.leans else None
 
