@@ -97,15 +97,14 @@ class Composer:
         Where none tells more, the one made whole by the conversation.
         """
         draft = self._read(query)
-        of_it = query.intent in _FIGURES and refers(query.turn)  # of 'it' a figure is asked for; what is near is another
-        if not query.others or of_it or (query.intent in _FIGURES and draft.status is Status.ANSWERED):
+        if not query.others or (query.intent in _FIGURES and draft.status is Status.ANSWERED):
             return draft
-        told = self._warrant.told(query.turn, draft) if draft.status is Status.ANSWERED else 0.0
+        told = self._warrant.told(query, draft) if draft.status is Status.ANSWERED else 0.0
         for other in query.others:
             if (own := self._of_source(other)) and own.status is Status.ANSWERED and not refers(query.turn):
                 return own
             read = self._read(other)
-            tells = self._warrant.told(query.turn, read) if read.status is Status.ANSWERED else 0.0
+            tells = self._warrant.told(query, read) if read.status is Status.ANSWERED else 0.0
             if tells >= _TOLD and tells > told:
                 draft, told = read, tells
         return draft

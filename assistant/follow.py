@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from assistant import cues, expected, leans, participation
 from assistant.catalogue import Catalogue
 from assistant.context import focus_of, heard
-from assistant.figure_turns import FigureTurns, stands
+from assistant.figure_turns import FigureTurns, broken_down, stands
 from assistant.heard_names import another_name, person_in, spoken_of, standing_for, with_person
 from assistant.naming import Naming
 from assistant.naming_people import named
@@ -51,6 +51,8 @@ class Follower:
         """Other readings of a turn that is a sentence: by itself, of the sources spoken of, then of all."""
         if not found.leaning or turn.elliptical or turn.groups or not (turn.known or not turn.refers):
             return ()
+        if broken_down(turn.text) or (turn.refers and found.intent in _FIGURES and not sought(turn.text)):
+            return ()  # 'what was it among the small ones?' asks for no other thing
         spoken = not query.sources and previous.sources
         near = (replace(self.whole(turn.text, previous.sources), leaning=True),) if spoken else ()
         return tuple(one for one in (*near, query) if one.intent in _PROSE and not one.reason)
@@ -90,7 +92,8 @@ class Follower:
             return slots
         if focus and not query.rank and (whole := self._whole_figure(turn, previous, focus)):
             return whole
-        return stands(query, previous) if focus and turn.leans else None
+        other = turn.elliptical and turn.left and not turn.groups and not broken_down(turn.text)
+        return stands(query, previous) if focus and turn.leans and not other else None  # 'and trade unions?' is no row
 
     def _whole_figure(self, turn: Turn, previous: Query, focus: Choice) -> Query | None:
         """Another figure of the table spoken of, which the turn gives with the words that it leaves to what was said.

@@ -80,11 +80,14 @@ class Warrant:
             return self._words_lack(query, cited)
         return ""
 
-    def told(self, text: str, draft: Draft) -> float:
-        """How much of what a text asks about the records of a draft tell, 0 to 1; 0 where it asks about nothing."""
-        words = words_of(text, self.catalogue.weights)
-        content = self._content(text, words, ())
-        cited = dict.fromkeys(record for sentence in draft.sentences for record in sentence.cites)
+    def told(self, query: Query, draft: Draft) -> float:
+        """How much of what a turn asks about the records of a draft tell, 0 to 1; 0 where they lack its type."""
+        cited = list(dict.fromkeys(record for sentence in draft.sentences for record in sentence.cites))
+        kind = sought(query.turn, self.catalogue.groups)
+        if kind and not self._typed(kind, replace(query, text=query.turn), cited):
+            return 0.0
+        words = words_of(query.turn, self.catalogue.weights)
+        content = self._content(query.turn, words, ())
         return max((self._told(words, content, record) for record in cited), default=0.0)
 
     def _turn_lacks(self, query: Query, cited: list[Record]) -> str:

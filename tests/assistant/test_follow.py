@@ -209,6 +209,12 @@ def test_a_row_that_is_named_by_one_word_beside_a_strange_one_is_no_row(small: A
     assert "11.0" not in text
 
 
+def test_a_thing_that_no_source_knows_is_not_answered_with_the_figure_before(small: Assistant) -> None:
+    status, text = said(small, HOURS, "and trade unions?")
+    assert status is not Status.ANSWERED
+    assert "60.5" not in text
+
+
 def test_another_group_that_gave_no_answer_to_it_gets_no_neighbour_of_the_row(small: Assistant) -> None:
     status, text = said(small, HOURS, "and how many volunteers said so?")
     assert status is not Status.ANSWERED
