@@ -161,7 +161,10 @@ class Assistant:
 
     @cached_property
     def _checker(self) -> Checker:
-        return Checker(self.index, self._flow.catalogue, self._flow.interpreter)
+        """By the words of the index alone: likeness of meaning, which is never sure, may not bear a claim out."""
+        retriever = self._flow.retriever
+        catalogue = Catalogue(self.index, self._embedder) if self._attuned else self._flow.catalogue
+        return Checker(self.index, catalogue, Interpreter(catalogue, retriever))
 
     @cached_property
     def _flow(self) -> Flow:
