@@ -120,6 +120,8 @@ class QuoteComposer:
         found = [quote for quote in self._quotes() if holds_phrase(quote, phrases)]
         if not found:
             return None
+        if NAMES_WANTED.search(query.text) and not any(quote.speaker for quote in found):
+            return refuse.refusal(Status.NOT_IN_SOURCES, "The sources do not name this respondent.", found[:1])
         found = [quote for quote in found if quote.speaker or quote.group] or found
         told = list({(quote.speaker, quote.group): quote for quote in reversed(found)}.values())[::-1]
         blocks = tuple(Block("quote", (speech(quote),)) for quote in told[:_SHOWN])
